@@ -1,0 +1,134 @@
+//! A universe's cells, in and out.
+
+use gol4j_life::{Bounds, Cell};
+
+use crate::error::{Failure, GolError, GolStatus};
+use crate::guard::guard;
+use crate::handle::{self, GolUniverse};
+use crate::memory::{OutBuffer, cell_buffer, read_cells, read_optional};
+use crate::universe::GolBounds;
+
+/// The state of a cell.
+#[repr(i32)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(non_camel_case_types, reason = "the names that C sees")]
+pub enum GolCellState {
+    /// The cell is dead.
+    GOL_DEAD = 0,
+    /// The cell is alive.
+    GOL_ALIVE = 1,
+}
+
+/// Sets the state of cells. On failure nothing is changed.
+///
+/// Ownership: `cells` (`count` pairs, in any order, repeated or not) and `error` (may be null)
+/// stay the caller's. `state` is a `GolCellState`.
+/// Threads: one at a time for each universe; others get GOL_BUSY.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (a length, an unknown state),
+/// GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_MEMORY_LIMIT, GOL_OUT_OF_MEMORY.
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_universe_set_cells(
+    universe: GolUniverse,
+    cells: *const i64,
+    count: u64,
+    state: i32,
+    error: *mut GolError,
+) -> GolStatus {
+    const DEAD: i32 = GolCellState::GOL_DEAD as i32;
+    const ALIVE: i32 = GolCellState::GOL_ALIVE as i32;
+    let body = || {
+        let alive = match state {
+            DEAD => false,
+            ALIVE => true,
+            unknown => {
+                return Err(Failure::new(
+                    GolStatus::GOL_INVALID_ARGUMENT,
+                    format!("{unknown} is not a cell state: 0 is dead, 1 is alive"),
+                ));
+            }
+        };
+        // SAFETY: the caller's promise.
+        let cells = unsafe { read_cells(cells, count) }?;
+        handle::with(universe, |universe| {
+            Ok(if alive {
+                universe.set_alive(&cells)
+            } else {
+                universe.set_dead(&cells)
+            }?)
+        })
+    };
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+/// Writes the state of each of some cells, as a byte: 1 for alive, 0 for dead.
+///
+/// Ownership: `cells` (`count` pairs), `states` (room for `count` bytes) and `error` (may be null)
+/// stay the caller's.
+/// Threads: one at a time for each universe; others get GOL_BUSY.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (a length), GOL_INVALID_HANDLE, GOL_BUSY,
+/// GOL_POISONED, GOL_OUT_OF_MEMORY.
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_universe_get_cells(
+    universe: GolUniverse,
+    cells: *const i64,
+    count: u64,
+    states: *mut u8,
+    error: *mut GolError,
+) -> GolStatus {
+    let body = || {
+        let mut written = 0;
+        let out = OutBuffer::new(states, count, &raw mut written);
+        out.check("states")?;
+        // SAFETY: the caller's promise.
+        let cells = unsafe { read_cells(cells, count) }?;
+        handle::with(universe, |universe| {
+            let states = cells.iter().map(|&cell| u8::from(universe.is_alive(cell)));
+            // SAFETY: the caller's promise for `states`; `written` outlives the call.
+            unsafe { out.fill(count, states, "states") }
+        })
+    };
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+/// Writes the cells of the pattern that lie in a region, in row-major order: the cells that differ
+/// from the background, which are the live ones unless the rule has B0.
+///
+/// Ownership: `region` (both corners included; null means everywhere), `cells` (room for
+/// `capacity` pairs, or null to ask for the length), `length` and `error` (may be null) stay the
+/// caller's.
+/// Threads: one at a time for each universe; others get GOL_BUSY.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_BUFFER_TOO_SMALL.
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_universe_cells(
+    universe: GolUniverse,
+    region: *const GolBounds,
+    cells: *mut i64,
+    capacity: u64,
+    length: *mut u64,
+    error: *mut GolError,
+) -> GolStatus {
+    let body = || {
+        let out: OutBuffer<Cell> = cell_buffer(cells, capacity, length);
+        out.check("cells")?;
+        // SAFETY: the caller's promise.
+        let region = unsafe { read_optional(region) }.map_or(Bounds::PLANE, Bounds::from);
+        handle::with(universe, |universe| {
+            let count = universe.population_within(region);
+            // SAFETY: the caller's promise.
+            unsafe { out.fill(count, universe.cells_within(region), "cells") }
+        })
+    };
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}

@@ -1,0 +1,144 @@
+//! Statuses, and the message that goes with one.
+
+use gol4j_life::{Error, RuleError};
+
+use crate::memory::write;
+
+/// What became of a call. New values may be added; those that exist keep their number and meaning.
+#[repr(i32)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(non_camel_case_types, reason = "the names that C sees")]
+pub enum GolStatus {
+    /// It worked.
+    GOL_OK = 0,
+    /// A pointer that must not be null is.
+    GOL_NULL_POINTER = 1,
+    /// An argument is outside its domain: a length that no memory can have, an unknown cell
+    /// state, text that is not UTF-8, a control block at an unaligned address.
+    GOL_INVALID_ARGUMENT = 2,
+    /// The text is not a rule; the message says where and why.
+    GOL_INVALID_RULE = 3,
+    /// The buffer is too short; the length that is needed was reported, nothing was written.
+    GOL_BUFFER_TOO_SMALL = 4,
+    /// The number is not that of a universe, or not any more.
+    GOL_INVALID_HANDLE = 5,
+    /// Another thread is using the universe at this moment.
+    GOL_BUSY = 6,
+    /// A panic in an earlier call left the universe in doubt. It can only be freed.
+    GOL_POISONED = 7,
+    /// The control block asked to stop. The board is that of a whole generation.
+    GOL_CANCELLED = 8,
+    /// The board would leave the 64-bit plane. It is as it was before the call.
+    GOL_OUT_OF_PLANE = 9,
+    /// The generation would pass 2^63 - 1. Nothing was computed.
+    GOL_GENERATION_OVERFLOW = 10,
+    /// The universe would take more memory than its limit.
+    GOL_MEMORY_LIMIT = 11,
+    /// The system has no memory left.
+    GOL_OUT_OF_MEMORY = 12,
+    /// There is no built-in pattern of that name or number.
+    GOL_UNKNOWN_PATTERN = 13,
+    /// A bug in gol4j; the message says where. Please report it.
+    GOL_PANIC = 14,
+}
+
+/// Room for a message, in bytes.
+pub const GOL_MESSAGE_CAPACITY: usize = 504;
+
+/// Says what went wrong. The caller allocates it; every call that is given one fills it in, also
+/// when it succeeds (status 0, no message).
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct GolError {
+    /// A `GolStatus`.
+    pub status: i32,
+    /// The length of the message, in bytes.
+    pub message_length: u32,
+    /// UTF-8 text for a person, cut at a character's end if it is too long. Not terminated.
+    pub message: [u8; GOL_MESSAGE_CAPACITY],
+}
+
+/// Why a body failed: what [`guard`](crate::guard::guard) reports.
+pub struct Failure {
+    status: GolStatus,
+    message: String,
+}
+
+impl Failure {
+    /// A failure with a message for a person.
+    pub fn new(status: GolStatus, message: impl Into<String>) -> Self {
+        Self {
+            status,
+            message: message.into(),
+        }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let status = match error {
+            Error::OutOfPlane { .. } => GolStatus::GOL_OUT_OF_PLANE,
+            Error::MemoryLimit { .. } => GolStatus::GOL_MEMORY_LIMIT,
+            Error::OutOfMemory { .. } => GolStatus::GOL_OUT_OF_MEMORY,
+            Error::GenerationOverflow { .. } => GolStatus::GOL_GENERATION_OVERFLOW,
+            // `Error` may grow; until this match knows the new case it is a bug here.
+            _ => GolStatus::GOL_PANIC,
+        };
+        Self::new(status, error.to_string())
+    }
+}
+
+impl From<RuleError> for Failure {
+    fn from(error: RuleError) -> Self {
+        Self::new(GolStatus::GOL_INVALID_RULE, error.to_string())
+    }
+}
+
+/// Tells the caller how a call ended, and returns its status.
+///
+/// # Safety
+/// `error` is null or points to memory that a `GolError` can be written to.
+pub(crate) unsafe fn report(outcome: Result<(), Failure>, error: *mut GolError) -> GolStatus {
+    let (status, text) = match &outcome {
+        Ok(()) => (GolStatus::GOL_OK, ""),
+        Err(failure) => (failure.status, failure.message.as_str()),
+    };
+    if !error.is_null() {
+        // SAFETY: not null, and the caller vouches for the memory.
+        unsafe { write(error, error_with(status, text)) };
+    }
+    status
+}
+
+fn error_with(status: GolStatus, text: &str) -> GolError {
+    let length = (0..=text.len().min(GOL_MESSAGE_CAPACITY))
+        .rev()
+        .find(|&length| text.is_char_boundary(length))
+        .unwrap_or(0);
+    let mut message = [0; GOL_MESSAGE_CAPACITY];
+    for (to, from) in message.iter_mut().zip(text.bytes().take(length)) {
+        *to = from;
+    }
+    GolError {
+        status: status as i32,
+        message_length: length as u32,
+        message,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_message_is_cut_at_the_end_of_a_character() {
+        for shift in 0..4 {
+            let text = "x".repeat(shift) + &"🎲".repeat(200);
+            let error = error_with(GolStatus::GOL_BUSY, &text);
+            let kept = &error.message[..error.message_length as usize];
+            let kept = std::str::from_utf8(kept).unwrap();
+            assert!(text.starts_with(kept));
+            assert!(kept.len() > GOL_MESSAGE_CAPACITY - 4);
+        }
+    }
+}

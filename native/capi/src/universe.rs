@@ -1,0 +1,316 @@
+//! A universe's life, and what can be asked of it.
+
+use gol4j_life::{Bounds, Options, Universe};
+
+use crate::error::{Failure, GolError, GolStatus};
+use crate::guard::guard;
+use crate::handle::{self, GolUniverse};
+use crate::memory::{OutBuffer, check_out, read_optional, write_out};
+use crate::rule::read_rule;
+
+/// How a universe is set up. Zero every field that you do not care about.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct GolOptions {
+    /// `sizeof(GolOptions)`, so that later versions can tell what the caller knows.
+    pub size: u64,
+    /// The most memory that the board may take, in bytes, working memory included. 0 means half
+    /// of the machine's memory, or of the container's.
+    pub memory_limit: u64,
+}
+
+/// A rectangle of cells, both corners included.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct GolBounds {
+    /// The leftmost column.
+    pub min_x: i64,
+    /// The topmost row.
+    pub min_y: i64,
+    /// The rightmost column.
+    pub max_x: i64,
+    /// The bottommost row.
+    pub max_y: i64,
+}
+
+impl From<GolBounds> for Bounds {
+    fn from(bounds: GolBounds) -> Self {
+        Self {
+            min_x: bounds.min_x,
+            min_y: bounds.min_y,
+            max_x: bounds.max_x,
+            max_y: bounds.max_y,
+        }
+    }
+}
+
+impl From<Bounds> for GolBounds {
+    fn from(bounds: Bounds) -> Self {
+        Self {
+            min_x: bounds.min_x,
+            min_y: bounds.min_y,
+            max_x: bounds.max_x,
+            max_y: bounds.max_y,
+        }
+    }
+}
+
+/// Creates an empty universe at generation 0.
+///
+/// Ownership: `universe` receives a universe that the caller frees with `gol_universe_free`, or 0
+/// on failure. `rule` (`rule_length` bytes of UTF-8), `options` (null means all defaults) and
+/// `error` (may be null) stay the caller's.
+/// Threads: any.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (not UTF-8, an unknown size of the options),
+/// GOL_INVALID_RULE.
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_universe_create(
+    rule: *const u8,
+    rule_length: u64,
+    options: *const GolOptions,
+    universe: *mut GolUniverse,
+    error: *mut GolError,
+) -> GolStatus {
+    let body = || {
+        // SAFETY: the caller's promise.
+        unsafe { write_out(universe, 0, "universe") }?;
+        // SAFETY: the caller's promise.
+        let rule = unsafe { read_rule(rule, rule_length) }?;
+        // SAFETY: the caller's promise.
+        let options = options_from(unsafe { read_optional(options) })?;
+        let created = handle::insert(Universe::with_options(rule, options));
+        // SAFETY: the caller's promise.
+        unsafe { write_out(universe, created, "universe") }
+    };
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+fn options_from(given: Option<GolOptions>) -> Result<Options, Failure> {
+    let options = Options::default();
+    let Some(given) = given else {
+        return Ok(options);
+    };
+    if given.size != size_of::<GolOptions>() as u64 {
+        return Err(Failure::new(
+            GolStatus::GOL_INVALID_ARGUMENT,
+            format!(
+                "the size field of the options is {} and must be {}",
+                given.size,
+                size_of::<GolOptions>()
+            ),
+        ));
+    }
+    Ok(match given.memory_limit {
+        0 => options,
+        bytes => options.with_memory_limit(bytes),
+    })
+}
+
+/// Frees a universe. A call that uses it in another thread ends undisturbed.
+///
+/// Ownership: the universe is gone, and its number worth nothing. `error` (may be null) stays the
+/// caller's.
+/// Threads: any, at any time.
+/// Statuses: GOL_INVALID_HANDLE (also when it was freed before).
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_universe_free(
+    universe: GolUniverse,
+    error: *mut GolError,
+) -> GolStatus {
+    let body = || handle::remove(universe);
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+/// Creates a universe with the same board, rule, generation and options.
+///
+/// Ownership: `copy` receives a universe that the caller frees with `gol_universe_free`, or 0 on
+/// failure. `error` (may be null) stays the caller's.
+/// Threads: one at a time for each universe; others get GOL_BUSY.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_OUT_OF_MEMORY.
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_universe_copy(
+    universe: GolUniverse,
+    copy: *mut GolUniverse,
+    error: *mut GolError,
+) -> GolStatus {
+    let body = || {
+        // SAFETY: the caller's promise.
+        unsafe { write_out(copy, 0, "copy") }?;
+        let twin = handle::with(universe, |universe| Ok(universe.try_clone()?))?;
+        // SAFETY: the caller's promise.
+        unsafe { write_out(copy, handle::insert(twin), "copy") }
+    };
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+/// Empties a universe: no cell, dead background, generation 0. Rule and options stay.
+///
+/// Ownership: `error` (may be null) stays the caller's.
+/// Threads: one at a time for each universe; others get GOL_BUSY.
+/// Statuses: GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED.
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_universe_clear(
+    universe: GolUniverse,
+    error: *mut GolError,
+) -> GolStatus {
+    let body = || {
+        handle::with(universe, |universe| {
+            universe.clear();
+            Ok(())
+        })
+    };
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+/// Writes the universe's rule in its canonical form, such as `B3/S23`.
+///
+/// Ownership: `text` (room for `capacity` bytes, or null to ask for the length), `length` and
+/// `error` (may be null) stay the caller's.
+/// Threads: one at a time for each universe; others get GOL_BUSY.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_BUFFER_TOO_SMALL.
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_universe_rule(
+    universe: GolUniverse,
+    text: *mut u8,
+    capacity: u64,
+    length: *mut u64,
+    error: *mut GolError,
+) -> GolStatus {
+    let body = || {
+        let rule = handle::with(universe, |universe| Ok(universe.rule().to_string()))?;
+        let out = OutBuffer::new(text, capacity, length);
+        // SAFETY: the caller's promise.
+        unsafe { out.fill(rule.len() as u64, rule.bytes(), "text") }
+    };
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+/// Reports how many generations the universe has made, at most 2^63 - 1.
+///
+/// Ownership: `generation` and `error` (may be null) stay the caller's.
+/// Threads: one at a time for each universe; others get GOL_BUSY.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED.
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_universe_generation(
+    universe: GolUniverse,
+    generation: *mut u64,
+    error: *mut GolError,
+) -> GolStatus {
+    // SAFETY: the caller's promise.
+    let body = || unsafe { query(universe, generation, "generation", Universe::generation) };
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+/// Reports how many cells the pattern has: those that differ from the background, which are the
+/// live cells unless the rule has B0.
+///
+/// Ownership: `population` and `error` (may be null) stay the caller's.
+/// Threads: one at a time for each universe; others get GOL_BUSY.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED.
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_universe_population(
+    universe: GolUniverse,
+    population: *mut u64,
+    error: *mut GolError,
+) -> GolStatus {
+    // SAFETY: the caller's promise.
+    let body = || unsafe { query(universe, population, "population", Universe::population) };
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+/// Reports whether the infinite plane around the pattern is alive, a `GolCellState`. It is dead
+/// under every rule without B0.
+///
+/// Ownership: `background` and `error` (may be null) stay the caller's.
+/// Threads: one at a time for each universe; others get GOL_BUSY.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED.
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_universe_background(
+    universe: GolUniverse,
+    background: *mut i32,
+    error: *mut GolError,
+) -> GolStatus {
+    let state = |universe: &Universe| i32::from(universe.background());
+    // SAFETY: the caller's promise.
+    let body = || unsafe { query(universe, background, "background", state) };
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+/// Reports the smallest rectangle around the pattern. Where there is no cell, `empty` is set to
+/// true and `bounds` left alone.
+///
+/// Ownership: `bounds`, `empty` and `error` (may be null) stay the caller's.
+/// Threads: one at a time for each universe; others get GOL_BUSY.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED.
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_universe_bounds(
+    universe: GolUniverse,
+    bounds: *mut GolBounds,
+    empty: *mut bool,
+    error: *mut GolError,
+) -> GolStatus {
+    let body = || {
+        check_out(bounds, "bounds")?;
+        let found = handle::with(universe, |universe| Ok(universe.bounds()))?;
+        // SAFETY: the caller's promise.
+        unsafe { write_out(empty, found.is_none(), "empty") }?;
+        if let Some(found) = found {
+            // SAFETY: the caller's promise.
+            unsafe { write_out(bounds, found.into(), "bounds") }?;
+        }
+        Ok(())
+    };
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+/// Asks a universe for one value and writes it.
+///
+/// # Safety
+/// `to` is null or may be written.
+unsafe fn query<T: Copy>(
+    universe: GolUniverse,
+    to: *mut T,
+    what: &str,
+    question: impl FnOnce(&Universe) -> T,
+) -> Result<(), Failure> {
+    check_out(to, what)?;
+    let answer = handle::with(universe, |universe| Ok(question(universe)))?;
+    // SAFETY: the caller's promise.
+    unsafe { write_out(to, answer, what) }
+}

@@ -1,0 +1,62 @@
+//! Everything that can go wrong, one variant each.
+
+use thiserror::Error;
+
+/// Why an operation on a [`Universe`](crate::Universe) failed.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A cell would be born outside the plane. The board is as it was before the call.
+    #[error(
+        "the board would leave the 64-bit plane in generation {generation}; it stays as it was in generation {start}"
+    )]
+    OutOfPlane {
+        /// The first generation that does not fit.
+        generation: u64,
+        /// The generation in which the call started, and in which the board is again.
+        start: u64,
+    },
+
+    /// The board needs more memory than the universe may take. After `advance` the board is that
+    /// of the last generation that fitted; after an edit it is as it was.
+    #[error(
+        "{needed} bytes are needed and the memory limit of this universe is {limit} bytes; raise the limit or take a smaller board"
+    )]
+    MemoryLimit {
+        /// What the next growth needed in all, in bytes.
+        needed: u64,
+        /// What the universe may take, in bytes.
+        limit: u64,
+    },
+
+    /// The system refused memory that the limit allows. The board is as with
+    /// [`MemoryLimit`](Self::MemoryLimit).
+    #[error("the system has no {bytes} bytes of memory left for the board")]
+    OutOfMemory {
+        /// What was asked of the system, in bytes.
+        bytes: u64,
+    },
+
+    /// The generation counter would pass [`MAX_GENERATION`](crate::MAX_GENERATION). Nothing was
+    /// computed.
+    #[error(
+        "generation {generation} + {generations} is past the last generation that can be counted, {max}",
+        max = crate::MAX_GENERATION
+    )]
+    GenerationOverflow {
+        /// The current generation.
+        generation: u64,
+        /// How many more were asked for.
+        generations: u64,
+    },
+}
+
+/// Why a text is not a rule.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("invalid rule \"{rule}\": {problem}; write it like B3/S23")]
+pub struct RuleError {
+    /// The text, shortened if it is very long.
+    pub rule: String,
+    /// What is wrong with it, and where.
+    pub problem: String,
+}

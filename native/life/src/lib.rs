@@ -1,0 +1,36 @@
+//! Conway's Game of Life on an unbounded plane, for any B/S rule.
+//!
+//! A [`Universe`] holds a board and advances it by any number of generations:
+//!
+//! ```
+//! use gol4j_life::{NoControl, Rule, Universe, classics};
+//!
+//! let mut universe = Universe::new(Rule::LIFE);
+//! universe.set_alive(&classics::acorn())?;
+//! universe.advance(1_000, &NoControl)?;
+//! assert_eq!(universe.population(), 457);
+//! # Ok::<(), gol4j_life::Error>(())
+//! ```
+//!
+//! The plane has signed 64-bit coordinates; x grows to the right and y grows downwards. A board
+//! that would grow past the plane is an [`Error::OutOfPlane`], never a wrapped coordinate.
+//!
+//! A run can be watched and stopped from another thread through a [`Control`].
+#![forbid(unsafe_code)]
+
+mod cell;
+pub mod classics;
+mod control;
+mod error;
+mod list;
+mod memory;
+mod rule;
+mod transition;
+mod universe;
+
+pub use cell::{Bounds, Cell};
+pub use control::{Control, NoControl, SharedControl, Signal};
+pub use error::{Error, RuleError};
+pub use memory::default_memory_limit;
+pub use rule::Rule;
+pub use universe::{Advance, MAX_GENERATION, Options, Stop, Universe};

@@ -1,0 +1,143 @@
+//! The engine and the plain reference agree, generation by generation.
+
+mod common;
+
+use common::{Reference, cells, rule, run, universe};
+use gol4j_life::{Bounds, Cell, Universe};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+fn assert_same(universe: &Universe, reference: &Reference) {
+    assert_eq!(universe.background(), reference.background);
+    assert_eq!(cells(universe), reference.sorted());
+    assert_eq!(universe.population(), reference.pattern.len() as u64);
+    let bounds = universe
+        .bounds()
+        .map(|b| (b.min_x, b.min_y, b.max_x, b.max_y));
+    let xs = || reference.pattern.iter().map(|cell| cell.x);
+    let ys = || reference.pattern.iter().map(|cell| cell.y);
+    let expected = xs().min().map(|min_x| {
+        let (min_y, max_x, max_y) = (ys().min(), xs().max(), ys().max());
+        (min_x, min_y.unwrap(), max_x.unwrap(), max_y.unwrap())
+    });
+    assert_eq!(bounds, expected);
+}
+
+/// Any of the 2^18 rules.
+fn any_rule() -> impl Strategy<Value = String> {
+    let digits = |set: u16| -> String {
+        (0..9)
+            .filter(|n| set >> n & 1 == 1)
+            .map(|n| n.to_string())
+            .collect()
+    };
+    (0..512u16, 0..512u16).prop_map(move |(b, s)| format!("B{}/S{}", digits(b), digits(s)))
+}
+
+/// A soup of up to 12 x 12 cells somewhere on the plane, far from its edges.
+fn soup() -> impl Strategy<Value = Vec<Cell>> {
+    let place = prop_oneof![
+        Just(0),
+        -100..100i64,
+        Just((1 << 62) + 12_345),
+        Just(-(1 << 62) - 54_321),
+        Just(i64::MAX - 1_000),
+        Just(i64::MIN + 1_000),
+    ];
+    (place.clone(), place, vec((-6..6i64, -6..6i64), 0..70)).prop_map(|(x, y, offsets)| {
+        offsets
+            .into_iter()
+            .map(|(dx, dy)| Cell::new(x + dx, y + dy))
+            .collect()
+    })
+}
+
+proptest! {
+    #[test]
+    fn soups_evolve_alike_under_any_rule(
+        rule_text in prop_oneof![any_rule(), Just("B3/S23".to_owned()), Just("B36/S23".to_owned()), Just("B2/S".to_owned())],
+        soup in soup(),
+        generations in 0..12,
+    ) {
+        let mut universe = universe(&rule_text, &soup);
+        let mut reference = Reference::new(rule(&rule_text), soup);
+        assert_same(&universe, &reference);
+        for _ in 0..generations {
+            run(&mut universe, 1);
+            reference.step();
+            assert_same(&universe, &reference);
+        }
+    }
+
+    #[test]
+    fn many_generations_at_once_are_as_good_as_one_by_one(
+        rule_text in any_rule(), soup in soup(), generations in 0..20u64,
+    ) {
+        let mut at_once = universe(&rule_text, &soup);
+        let mut one_by_one = universe(&rule_text, &soup);
+        run(&mut at_once, generations);
+        for _ in 0..generations {
+            run(&mut one_by_one, 1);
+        }
+        prop_assert_eq!(cells(&at_once), cells(&one_by_one));
+        prop_assert_eq!(at_once.background(), one_by_one.background());
+        prop_assert_eq!(at_once.generation(), generations);
+    }
+
+    #[test]
+    fn edits_between_generations_are_true_states(
+        rule_text in any_rule(),
+        edits in vec((soup(), any::<bool>(), 0..3u64), 1..8),
+        region in (-8..8i64, -8..8i64, -8..8i64, -8..8i64),
+    ) {
+        let mut universe = universe(&rule_text, &[]);
+        let mut reference = Reference::new(rule(&rule_text), []);
+        for (cells, alive, generations) in edits {
+            if alive {
+                universe.set_alive(&cells).unwrap();
+            } else {
+                universe.set_dead(&cells).unwrap();
+            }
+            for &cell in &cells {
+                if alive != reference.background {
+                    reference.pattern.insert(cell);
+                } else {
+                    reference.pattern.remove(&cell);
+                }
+                prop_assert_eq!(universe.is_alive(cell), alive);
+            }
+            assert_same(&universe, &reference);
+            run(&mut universe, generations);
+            (0..generations).for_each(|_| reference.step());
+            assert_same(&universe, &reference);
+        }
+        let (min_x, min_y, max_x, max_y) = region;
+        let region = Bounds { min_x, min_y, max_x, max_y };
+        let mut expected = reference.sorted();
+        expected.retain(|c| (min_x..=max_x).contains(&c.x) && (min_y..=max_y).contains(&c.y));
+        prop_assert_eq!(universe.population_within(region), expected.len() as u64);
+        prop_assert_eq!(universe.cells_within(region).collect::<Vec<_>>(), expected);
+    }
+}
+
+#[test]
+fn a_large_soup_stays_right() {
+    // A linear congruential generator will do for a soup that is always the same.
+    let mut state = 42u64;
+    let mut soup = Vec::new();
+    for (x, y) in (0..64).flat_map(|y| (0..64).map(move |x| (x, y))) {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        if state >> 63 == 1 {
+            soup.push(Cell::new(x - 32, y - 32));
+        }
+    }
+    let mut universe = universe("B3/S23", &soup);
+    let mut reference = Reference::new(rule("B3/S23"), soup);
+    for _ in 0..60 {
+        run(&mut universe, 1);
+        reference.step();
+    }
+    assert_same(&universe, &reference);
+}

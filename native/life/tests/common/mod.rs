@@ -1,0 +1,92 @@
+//! The rules of the game written so that nobody has to believe them.
+#![allow(dead_code, reason = "each test file uses its part")]
+
+use std::collections::{BTreeSet, HashSet};
+
+use gol4j_life::{Cell, NoControl, Rule, Universe};
+
+/// A board whose every cell's neighbours are counted one by one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    pub rule: Rule,
+    /// Whether the plane is alive where nothing else is said.
+    pub background: bool,
+    /// The cells that differ from the background.
+    pub pattern: HashSet<Cell>,
+}
+
+impl Reference {
+    pub fn new(rule: Rule, pattern: impl IntoIterator<Item = Cell>) -> Self {
+        Self {
+            rule,
+            background: false,
+            pattern: pattern.into_iter().collect(),
+        }
+    }
+
+    pub fn is_alive(&self, cell: Cell) -> bool {
+        self.pattern.contains(&cell) != self.background
+    }
+
+    fn next_state(&self, cell: Cell) -> bool {
+        let alive = neighbourhood(cell)
+            .filter(|&other| other != cell && self.is_alive(other))
+            .count() as u8;
+        if self.is_alive(cell) {
+            self.rule.is_survival(alive)
+        } else {
+            self.rule.is_birth(alive)
+        }
+    }
+
+    pub fn step(&mut self) {
+        let background = match self.background {
+            true => self.rule.is_survival(8),
+            false => self.rule.is_birth(0),
+        };
+        self.pattern = self
+            .pattern
+            .iter()
+            .flat_map(|&cell| neighbourhood(cell))
+            .filter(|&cell| self.next_state(cell) != background)
+            .collect();
+        self.background = background;
+    }
+
+    pub fn sorted(&self) -> Vec<Cell> {
+        BTreeSet::from_iter(self.pattern.iter().copied())
+            .into_iter()
+            .collect()
+    }
+}
+
+/// A cell and its eight neighbours.
+fn neighbourhood(cell: Cell) -> impl Iterator<Item = Cell> {
+    (-1..=1).flat_map(move |dy| (-1..=1).map(move |dx| Cell::new(cell.x + dx, cell.y + dy)))
+}
+
+pub fn rule(text: &str) -> Rule {
+    text.parse().expect("a rule")
+}
+
+pub fn universe(rule_text: &str, cells: &[Cell]) -> Universe {
+    let mut universe = Universe::new(rule(rule_text));
+    universe.set_alive(cells).expect("room for the cells");
+    universe
+}
+
+pub fn cells(universe: &Universe) -> Vec<Cell> {
+    universe.cells().collect()
+}
+
+pub fn run(universe: &mut Universe, generations: u64) {
+    let advance = universe.advance(generations, &NoControl).expect("it fits");
+    assert_eq!(advance.generations, generations);
+}
+
+pub fn moved(cells: &[Cell], dx: i64, dy: i64) -> Vec<Cell> {
+    cells
+        .iter()
+        .map(|cell| Cell::new(cell.x + dx, cell.y + dy))
+        .collect()
+}

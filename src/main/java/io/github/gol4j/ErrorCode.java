@@ -1,0 +1,23 @@
+package io.github.gol4j;
+
+/** What a {@link GolException} is about. New codes may be added. */
+public enum ErrorCode {
+    /** The native library was not found, could not be loaded or is of another version. */
+    LIBRARY_UNAVAILABLE,
+    /** The board would leave the 64-bit plane. It is as it was before the call. */
+    OUT_OF_PLANE,
+    /** The generation would pass {@link Long#MAX_VALUE}. Nothing was computed. */
+    GENERATION_OVERFLOW,
+    /** The board would take more memory than its universe's limit. */
+    MEMORY_LIMIT,
+    /** The system has no memory left for the board. */
+    OUT_OF_MEMORY,
+    /** The call was cancelled. The board is that of a whole generation. */
+    CANCELLED,
+    /** A bug in the native library: it panicked. The universe it happened in is of no more use. */
+    PANIC,
+    /** An earlier call on this universe ended in a {@link #PANIC}. It can only be closed. */
+    POISONED,
+    /** A bug in gol4j: the native library refused what the Java side should never ask. */
+    INTERNAL,
+}

@@ -1,0 +1,35 @@
+package io.github.gol4j;
+
+import io.github.gol4j.internal.NativeLibrary;
+import io.github.gol4j.internal.NativeTexts;
+import java.util.List;
+
+/**
+ * Which native library is in use: for bug reports, health checks and {@code gol4j doctor}.
+ *
+ * @param location the file or the name that the library was loaded by
+ * @param origin which of the places it came from, in words
+ * @param abiVersion the version of the binary interface, the same as this jar's
+ * @param version the library's version
+ * @param cpuFeatures the processor's vector extensions that the engines can use
+ */
+public record NativeInfo(
+        String location, String origin, int abiVersion, String version, List<String> cpuFeatures) {
+
+    /**
+     * Loads the native library, unless it is loaded, and tells about it.
+     *
+     * @return what is known of it
+     * @throws GolException with {@link ErrorCode#LIBRARY_UNAVAILABLE} if it cannot be loaded; the
+     *     message lists every place tried and says what to do
+     */
+    public static NativeInfo load() {
+        NativeLibrary library = NativeLibrary.require();
+        return new NativeInfo(
+                library.location(),
+                library.origin(),
+                library.abiVersion(),
+                NativeTexts.version(),
+                NativeTexts.cpuFeatures());
+    }
+}

@@ -1,0 +1,361 @@
+package io.github.gol4j;
+
+import io.github.gol4j.internal.NativeUniverse;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * A board on the unbounded plane, with its rule and generation, that stays in native memory between
+ * calls.
+ *
+ * {@snippet lang = java:
+ * try (Universe universe = new Universe()) {
+ *     universe.setAll(GameOfLife.pattern("gosper-gun"), true);
+ *     universe.advance(3_000);
+ *     System.out.println(universe.population());     // 36 of the gun and 100 gliders
+ * }
+ * }
+ *
+ * <h2>Threads</h2>
+ * Safe for any number of threads. They take turns: a call waits until that of another thread has
+ * ended, except {@link #cancel()} and {@link #progress()}, which never wait, and {@link #close()},
+ * which first cancels what is under way.
+ *
+ * <p>A native call holds on to its thread. That matters for virtual threads: while one is in native
+ * code, its carrier cannot run others. {@link #advance(long)} therefore works in slices of about
+ * ten milliseconds, and between two of them lets other virtual threads run and looks for
+ * {@link Thread#interrupt()}. What cannot be cut in slices is a single generation, an edit or a
+ * copy: on boards of millions of cells, for which that takes longer, use platform threads.
+ *
+ * <h2>Rules with B0</h2>
+ * Under a rule without B0 the empty plane stays empty. Under a B0 rule all of it comes alive in the
+ * first generation, and dies again in the second unless the rule has S8. A universe then holds the
+ * finite <em>pattern</em> of the cells that differ from this background: {@link #cells()},
+ * {@link #population()} and {@link #bounds()} speak of those, {@link #isAlive} and {@link #set}
+ * of true states, and {@link #isBackgroundAlive()} tells which is which. Without B0 the background
+ * is always dead and the pattern is the live cells.
+ *
+ * <h2>Memory</h2>
+ * Close a universe when it is done with. One that is forgotten is freed some time after the garbage
+ * collector found it, but the collector does not know how large it is.
+ */
+public final class Universe implements AutoCloseable {
+
+    private static final Cleaner CLEANER = Cleaner.create();
+
+    private final Rule rule;
+    private final NativeUniverse universe;
+    private final Cleaner.Cleanable cleanable;
+
+    /** Held for each native call, so that calls of several threads take turns. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private volatile boolean closed;
+
+    /** Makes an empty plane under Conway's rule. See {@link #Universe(Rule, Options)}. */
+    public Universe() {
+        this(Rule.LIFE);
+    }
+
+    /**
+     * Makes an empty plane. See {@link #Universe(Rule, Options)}.
+     *
+     * @param rule the rule
+     */
+    public Universe(Rule rule) {
+        this(rule, Options.DEFAULTS);
+    }
+
+    /**
+     * Makes an empty plane at generation 0.
+     *
+     * @param rule the rule
+     * @param options how it is set up
+     * @throws GolException if the native library cannot be loaded
+     */
+    public Universe(Rule rule, Options options) {
+        this(rule, NativeUniverse.create(rule.toString(), options.memoryLimit()));
+    }
+
+    private Universe(Rule rule, NativeUniverse universe) {
+        this.rule = rule;
+        this.universe = universe;
+        // The clean-up knows the native side only; if it knew this object, it would never run.
+        this.cleanable = CLEANER.register(this, universe::free);
+    }
+
+    /** {@return the rule} */
+    public Rule rule() {
+        return rule;
+    }
+
+    /**
+     * {@return how many generations the board has made since it was created or cleared}
+     *
+     * @throws IllegalStateException if the universe is closed
+     */
+    public long generation() {
+        return ask(universe::generation);
+    }
+
+    /**
+     * {@return how many cells the pattern has}
+     *
+     * @throws IllegalStateException if the universe is closed
+     */
+    public long population() {
+        return ask(universe::population);
+    }
+
+    /**
+     * {@return whether the infinite plane around the pattern is alive; never without B0}
+     *
+     * @throws IllegalStateException if the universe is closed
+     */
+    public boolean isBackgroundAlive() {
+        return ask(universe::isBackgroundAlive);
+    }
+
+    /**
+     * {@return the smallest rectangle around the pattern, empty if there is no cell}
+     *
+     * @throws IllegalStateException if the universe is closed
+     */
+    public Optional<BoundingBox> bounds() {
+        return ask(universe::bounds);
+    }
+
+    /**
+     * {@return whether a cell is alive}
+     *
+     * @param x its column
+     * @param y its row
+     * @throws IllegalStateException if the universe is closed
+     */
+    public boolean isAlive(long x, long y) {
+        return ask(() -> universe.isAlive(x, y));
+    }
+
+    /**
+     * {@return whether a cell is alive}
+     *
+     * @param cell the cell
+     * @throws IllegalStateException if the universe is closed
+     */
+    public boolean isAlive(Cell cell) {
+        return isAlive(cell.x(), cell.y());
+    }
+
+    /**
+     * Makes a cell alive or dead.
+     *
+     * @param x its column
+     * @param y its row
+     * @param alive what it is to be
+     * @throws IllegalStateException if the universe is closed
+     * @throws GolException if the board would outgrow the memory; it is then as it was
+     */
+    public void set(long x, long y, boolean alive) {
+        run(() -> universe.setPoints(new long[] {x, y}, 1, alive));
+    }
+
+    /**
+     * Makes a cell alive or dead.
+     *
+     * @param cell the cell
+     * @param alive what it is to be
+     * @throws IllegalStateException if the universe is closed
+     * @throws GolException if the board would outgrow the memory; it is then as it was
+     */
+    public void set(Cell cell, boolean alive) {
+        set(cell.x(), cell.y(), alive);
+    }
+
+    /**
+     * Makes many cells alive or dead at once, which is much faster than one by one.
+     *
+     * @param cells the cells; for a {@link CellSet} no object is made for each
+     * @param alive what they are to be
+     * @throws NullPointerException if the collection or a cell in it is null; the board is then as
+     *     it was
+     * @throws IllegalStateException if the universe is closed
+     * @throws GolException if the board would outgrow the memory; it is then as it was
+     */
+    public void setAll(Collection<? extends Cell> cells, boolean alive) {
+        CellSet flat = cells instanceof CellSet set ? set : CellSet.copyOf(cells);
+        run(() -> universe.setPoints(flat.flat(), flat.size(), alive));
+    }
+
+    /**
+     * {@return a new set of the cells of the pattern, in row-major order}
+     *
+     * @throws IllegalStateException if the universe is closed, or if there are more than 2^30
+     *     cells, which a set cannot hold
+     */
+    public CellSet cells() {
+        return CellSet.adopt(ask(() -> universe.points(null)));
+    }
+
+    /**
+     * {@return a new set of those cells of the pattern that lie in a region, in row-major order}
+     *
+     * @param region the region
+     * @throws IllegalStateException if the universe is closed, or if there are more than 2^30
+     *     cells, which a set cannot hold
+     */
+    public CellSet cells(BoundingBox region) {
+        Objects.requireNonNull(region, "region");
+        return CellSet.adopt(ask(() -> universe.points(region)));
+    }
+
+    /** Advances by one generation. See {@link #advance(long)}. */
+    public void advance() {
+        advance(1);
+    }
+
+    /**
+     * Advances by some generations.
+     *
+     * <p>Each generation is made as a whole or not at all. A run that is cancelled, or that the
+     * memory does not suffice for, stops at the last whole generation and keeps it; a run that
+     * would leave the plane puts the board back as it was before the call.
+     *
+     * @param generations how many, at least 0
+     * @throws IllegalArgumentException if {@code generations} is negative
+     * @throws IllegalStateException if the universe is closed
+     * @throws CancelledException if the run is cancelled by {@link #cancel()}, by {@link #close()}
+     *     or by an interrupt of this thread, also one that came before the call
+     * @throws GolException if the board would leave the 64-bit plane, outgrow the memory or pass
+     *     generation {@link Long#MAX_VALUE}
+     */
+    public void advance(long generations) {
+        requireCount(generations);
+        run(() -> universe.advance(generations));
+    }
+
+    /**
+     * Cancels the run that is under way in another thread, if there is one. It ends with a
+     * {@link CancelledException} within milliseconds, or as soon as a few thousand cells are
+     * computed. Never waits.
+     */
+    public void cancel() {
+        universe.cancel();
+    }
+
+    /**
+     * {@return how many generations are done in the run under way, or were in the last one}
+     *
+     * Never waits, and may be asked from any thread, also when the universe is closed.
+     */
+    public long progress() {
+        return universe.progress();
+    }
+
+    /**
+     * {@return a universe of its own with the same board, rule, generation and options}
+     *
+     * @throws IllegalStateException if the universe is closed
+     * @throws GolException if there is not enough memory for it
+     */
+    public Universe copy() {
+        return new Universe(rule, ask(universe::copy));
+    }
+
+    /**
+     * Goes back to the empty plane at generation 0. Rule and options stay.
+     *
+     * @throws IllegalStateException if the universe is closed
+     */
+    public void clear() {
+        run(universe::clear);
+    }
+
+    /**
+     * Frees the board. A run under way in another thread is cancelled first. Closing again does
+     * nothing.
+     */
+    @Override
+    public void close() {
+        closed = true;
+        universe.cancelForGood();
+        lock.lock();
+        try {
+            cleanable.clean();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** {@return a short text with the rule} */
+    @Override
+    public String toString() {
+        return closed ? "Universe[closed]" : "Universe[" + rule + "]";
+    }
+
+    static void requireCount(long generations) {
+        if (generations < 0) {
+            throw new IllegalArgumentException(
+                    "the number of generations is %d and must not be negative"
+                            .formatted(generations));
+        }
+    }
+
+    private void run(Runnable call) {
+        ask(
+                () -> {
+                    call.run();
+                    return this;
+                });
+    }
+
+    private <T> T ask(Supplier<T> call) {
+        lock.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the universe is closed");
+            }
+            return call.get();
+        } finally {
+            lock.unlock();
+            // Until here the cleaner must not think that nobody uses the universe.
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    /** How a universe is set up. Immutable, and safe for any thread. */
+    public static final class Options {
+
+        /** A memory limit of half the machine's memory, or of the container's. */
+        public static final Options DEFAULTS = new Options(0);
+
+        private final long memoryLimit;
+
+        private Options(long memoryLimit) {
+            this.memoryLimit = memoryLimit;
+        }
+
+        /**
+         * {@return these options with another memory limit}
+         *
+         * @param bytes the most memory that the board may take, working memory included
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Options withMemoryLimit(long bytes) {
+            if (bytes <= 0) {
+                throw new IllegalArgumentException(
+                        "the memory limit is %d bytes and must be positive".formatted(bytes));
+            }
+            return new Options(bytes);
+        }
+
+        /** 0 for the default. */
+        long memoryLimit() {
+            return memoryLimit;
+        }
+    }
+}

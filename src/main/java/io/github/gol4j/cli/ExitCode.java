@@ -1,0 +1,25 @@
+package io.github.gol4j.cli;
+
+import io.github.gol4j.ErrorCode;
+import io.github.gol4j.GolException;
+import picocli.CommandLine;
+
+/** What the program exits with. 0, 1 and 2 are picocli's. */
+final class ExitCode {
+
+    static final int OK = CommandLine.ExitCode.OK;
+    static final int FAILED = CommandLine.ExitCode.SOFTWARE;
+    static final int BAD_INPUT = 3;
+    static final int NO_LIBRARY = 4;
+
+    private ExitCode() {}
+
+    static int of(Exception failure) {
+        if (failure instanceof BadInputException) {
+            return BAD_INPUT;
+        }
+        boolean noLibrary =
+                failure instanceof GolException gol && gol.code() == ErrorCode.LIBRARY_UNAVAILABLE;
+        return noLibrary ? NO_LIBRARY : FAILED;
+    }
+}

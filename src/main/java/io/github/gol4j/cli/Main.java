@@ -1,0 +1,74 @@
+package io.github.gol4j.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The program: its sub-commands, and what becomes of their failures. */
+@Command(
+        name = "gol4j",
+        description = "Conway's Game of Life on an unbounded plane.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Version.class,
+        subcommands = {SmokeCommand.class, RunCommand.class, DoctorCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:it worked",
+            "1:it failed",
+            "2:the command line is wrong",
+            "3:the input is bad: an unknown pattern, an invalid rule",
+            "4:the native library is not available",
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  gol4j smoke",
+            "  gol4j run gosper-gun --generations 3000",
+            "  gol4j doctor --json",
+        })
+public final class Main implements Runnable {
+
+    @Option(
+            names = "--stacktrace",
+            description = "Print the stack trace of an error.",
+            scope = ScopeType.INHERIT)
+    private boolean stacktrace;
+
+    @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+    private Main() {}
+
+    /**
+     * Runs the program.
+     *
+     * @param arguments the command line
+     */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The program, ready to be executed: also by tests, with writers of their own. */
+    static CommandLine commandLine() {
+        Main main = new Main();
+        return new CommandLine(main).setExecutionExceptionHandler(main::report);
+    }
+
+    /** Without a command there is nothing to do but to say which there are. */
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    private int report(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        err.println("gol4j: " + failure.getMessage());
+        if (stacktrace) {
+            failure.printStackTrace(err);
+        }
+        err.flush();
+        return ExitCode.of(failure);
+    }
+}
