@@ -73,8 +73,9 @@ pub unsafe extern "C" fn gol_pattern_cells(
         let name = unsafe { read_text(name, name_length, "name") }?;
         let pattern = classics::find(&name).ok_or_else(|| {
             let known: Vec<_> = classics::ALL.iter().map(|classic| classic.name).collect();
+            let shown: String = name.chars().take(40).collect();
             let message = format!(
-                "there is no built-in pattern of that name; there are {}",
+                "there is no built-in pattern \"{shown}\"; there are {}",
                 known.join(", ")
             );
             Failure::new(GolStatus::GOL_UNKNOWN_PATTERN, message)

@@ -36,7 +36,6 @@ public final class NativeUniverse {
     private final CallFrame frame;
     private final RunControl control;
 
-    /** The number by which the native library knows the universe. */
     private long handle;
 
     private NativeUniverse(CallFrame frame, long handle) {
@@ -86,6 +85,11 @@ public final class NativeUniverse {
             frame.giveBack();
             throw failure;
         }
+    }
+
+    /** The number by which the native library knows the universe. */
+    long handle() {
+        return handle;
     }
 
     /** Frees the universe. To be called once. */

@@ -1,0 +1,75 @@
+package io.github.gol4j;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gol4j.client.ModuleClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The packaged jars, each in a JVM of its own")
+class CliJarIT {
+
+    private static final String CLI = System.getProperty("gol4j.cli.jar");
+    private static final String LIBRARY = System.getProperty("gol4j.library.jar");
+
+    @TempDir private Path cache;
+
+    @Test
+    void smokePassesWithoutAWarning() throws IOException, InterruptedException {
+        var result = JavaProcess.of("-Dgol4j.cache.dir=" + cache, "-jar", CLI, "smoke").run();
+        assertEquals("", result.err(), "warnings count as failures");
+        assertEquals(0, result.exitCode());
+        assertTrue(result.out().contains("Computation is correct!"), result.out());
+        assertTrue(result.out().contains(cache.toString()), "the library came out of the jar");
+    }
+
+    @Test
+    void failuresHaveTheirExitCodesAndNoStackTrace() throws IOException, InterruptedException {
+        var usage = JavaProcess.of("-jar", CLI, "smoke", "--nonsense").run();
+        assertEquals(2, usage.exitCode());
+        var input = JavaProcess.of("-Dgol4j.cache.dir=" + cache, "-jar", CLI, "run", "nonsense").run();
+        assertEquals(3, input.exitCode());
+        for (String command : new String[] {"smoke", "doctor"}) {
+            var missing = JavaProcess.of("-Dgol4j.library.path=/nowhere", "-jar", CLI, command).run();
+            assertEquals(4, missing.exitCode());
+            String told = missing.out() + missing.err();
+            assertTrue(told.contains("gol4j.library.path names /nowhere, which is not a file"), told);
+            assertFalse(told.contains("\tat "), told);
+        }
+    }
+
+    @Test
+    void theLibraryJarWorksOnTheClassPathAndOnTheModulePath()
+            throws IOException, InterruptedException {
+        String client = JavaProcess.classes(ModuleClient.class).toString();
+        var classPath =
+                JavaProcess.of(
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-Dgol4j.cache.dir=" + cache,
+                                "-cp",
+                                LIBRARY + java.io.File.pathSeparator + client,
+                                ModuleClient.class.getName())
+                        .run();
+        assertEquals("", classPath.err());
+        assertTrue(classPath.out().startsWith("457 in unnamed module"), classPath.out());
+        var modulePath =
+                JavaProcess.of(
+                                "--enable-native-access=io.github.gol4j",
+                                "-Dgol4j.cache.dir=" + cache,
+                                "-p",
+                                LIBRARY,
+                                "--add-modules",
+                                "io.github.gol4j",
+                                "-cp",
+                                client,
+                                ModuleClient.class.getName())
+                        .run();
+        assertEquals("", modulePath.err());
+        assertEquals("457 in module io.github.gol4j\n", modulePath.out());
+    }
+}

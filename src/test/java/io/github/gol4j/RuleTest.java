@@ -1,0 +1,53 @@
+package io.github.gol4j;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RuleTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"B3/S23", "b3/s23", "B3S23", "S32/B3", "23/3"})
+    void equalRulesAreEqualHoweverTheyAreWritten(String text) {
+        Rule rule = Rule.of(text);
+        assertEquals(Rule.LIFE, rule);
+        assertEquals(Rule.LIFE.hashCode(), rule.hashCode());
+        assertEquals("B3/S23", rule.toString());
+        assertNotEquals(Rule.HIGH_LIFE, rule);
+    }
+
+    @Test
+    void theConstantsAreWhatTheirTextSays() {
+        for (Rule rule : List.of(Rule.LIFE, Rule.HIGH_LIFE, Rule.SEEDS, Rule.DAY_AND_NIGHT)) {
+            assertEquals(rule, Rule.of(rule.toString()));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "'',it is empty",
+        "B3/S9,unexpected '9' at character 5",
+        "B3,there is no S",
+        "B3/S23x,unexpected 'x' at character 7",
+        "life,unexpected 'l' at character 1",
+    })
+    void whatIsNoRuleIsToldWhereAndWhy(String text, String problem) {
+        var failure = assertThrows(IllegalArgumentException.class, () -> Rule.of(text));
+        assertTrue(failure.getMessage().contains(problem), failure.getMessage());
+    }
+
+    @Test
+    void anyStringIsEitherARuleOrAnException() {
+        assertThrows(NullPointerException.class, () -> Rule.of(null));
+        assertThrows(IllegalArgumentException.class, () -> Rule.of("B3/S2\ud800"));
+        assertThrows(IllegalArgumentException.class, () -> Rule.of("9".repeat(1_000_000)));
+        assertEquals(Rule.LIFE, Rule.of("B" + "3".repeat(100_000) + "/S23"));
+    }
+}

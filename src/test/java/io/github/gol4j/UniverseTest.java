@@ -1,0 +1,203 @@
+package io.github.gol4j;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class UniverseTest {
+
+    private static Universe with(String pattern) {
+        Universe universe = new Universe();
+        universe.setAll(GameOfLife.pattern(pattern), true);
+        return universe;
+    }
+
+    @Test
+    void aNewUniverseIsEmptyAndOfGeneration0() {
+        try (Universe universe = new Universe(Rule.of("b36s23"))) {
+            assertEquals("B36/S23", universe.rule().toString());
+            assertEquals(0, universe.generation());
+            assertEquals(0, universe.population());
+            assertEquals(0, universe.progress());
+            assertEquals(Optional.empty(), universe.bounds());
+            assertEquals(Set.of(), universe.cells());
+            assertFalse(universe.isBackgroundAlive());
+            assertEquals("Universe[B36/S23]", universe.toString());
+        }
+    }
+
+    @Test
+    void theAcornHas457CellsInGeneration1000() {
+        try (Universe universe = with("acorn")) {
+            universe.advance(999);
+            universe.advance();
+            assertEquals(1_000, universe.generation());
+            assertEquals(457, universe.population());
+            assertEquals(1, universe.progress());
+            Set<Cell> board = GameOfLife.setup();
+            GameOfLife.step(board, 1_000);
+            assertEquals(board, universe.cells());
+            BoundingBox box = universe.bounds().orElseThrow();
+            assertEquals(board, universe.cells(box));
+        }
+    }
+
+    @Test
+    void cellsAreEditedOneByOneAndInBulk() {
+        try (Universe universe = new Universe()) {
+            universe.set(1, 2, true);
+            universe.set(new Cell(-1L << 63, Long.MAX_VALUE), true);
+            assertTrue(universe.isAlive(1, 2));
+            assertTrue(universe.isAlive(new Cell(-1L << 63, Long.MAX_VALUE)));
+            assertFalse(universe.isAlive(2, 1));
+            universe.set(1, 2, false);
+            assertFalse(universe.isAlive(1, 2));
+            universe.setAll(List.of(new Cell(0, 0), new Cell(0, 0), new Cell(1, 0)), true);
+            assertEquals(3, universe.population());
+            universe.setAll(CellSet.ofPoints(0, 0, 9, 9), false);
+            assertEquals(
+                    Set.of(new Cell(1, 0), new Cell(-1L << 63, Long.MAX_VALUE)), universe.cells());
+            universe.setAll(List.of(), true);
+            assertEquals(2, universe.population());
+        }
+    }
+
+    @Test
+    void cellsComeInRowMajorOrder() {
+        try (Universe universe = with("gosper-gun")) {
+            universe.advance(100);
+            List<Cell> cells = List.copyOf(universe.cells());
+            assertEquals(cells.stream().sorted().toList(), cells);
+        }
+    }
+
+    @Test
+    void aBadEditChangesNothing() {
+        try (Universe universe = with("block")) {
+            List<Cell> withNull = Arrays.asList(new Cell(9, 9), null);
+            assertThrows(NullPointerException.class, () -> universe.setAll(withNull, true));
+            assertThrows(NullPointerException.class, () -> universe.setAll(null, true));
+            assertThrows(NullPointerException.class, () -> universe.set(null, true));
+            assertThrows(NullPointerException.class, () -> universe.isAlive(null));
+            assertThrows(NullPointerException.class, () -> universe.cells(null));
+            assertEquals(GameOfLife.pattern("block"), universe.cells());
+        }
+    }
+
+    @Test
+    void badArgumentsAreRefused() {
+        assertThrows(NullPointerException.class, () -> new Universe(null));
+        assertThrows(NullPointerException.class, () -> new Universe(Rule.LIFE, null));
+        assertThrows(
+                IllegalArgumentException.class, () -> Universe.Options.DEFAULTS.withMemoryLimit(0));
+        try (Universe universe = with("blinker")) {
+            assertThrows(IllegalArgumentException.class, () -> universe.advance(-1));
+            assertEquals(0, universe.generation());
+        }
+    }
+
+    @Test
+    void aCopyLivesItsOwnLife() {
+        try (Universe universe = with("glider")) {
+            universe.advance(7);
+            try (Universe copy = universe.copy()) {
+                assertEquals(universe.cells(), copy.cells());
+                assertEquals(7, copy.generation());
+                assertEquals(universe.rule(), copy.rule());
+                copy.advance();
+                assertNotEquals(universe.cells(), copy.cells());
+            }
+            assertEquals(7, universe.generation());
+        }
+    }
+
+    @Test
+    void clearingGoesBackToTheBeginning() {
+        try (Universe universe = new Universe(Rule.of("B0/S"))) {
+            universe.set(0, 0, true);
+            universe.advance(3);
+            assertTrue(universe.isBackgroundAlive());
+            universe.clear();
+            assertEquals(0, universe.generation());
+            assertEquals(0, universe.population());
+            assertFalse(universe.isBackgroundAlive());
+            assertEquals("B0/S", universe.rule().toString());
+        }
+    }
+
+    @Test
+    void underB0ThePlaneComesAliveAndThePatternStaysFinite() {
+        try (Universe universe = new Universe(Rule.of("B0/S"))) {
+            universe.advance();
+            assertTrue(universe.isBackgroundAlive());
+            assertTrue(universe.isAlive(1L << 62, 77));
+            assertEquals(0, universe.population());
+            universe.set(5, 5, false);
+            assertFalse(universe.isAlive(5, 5));
+            assertEquals(Set.of(new Cell(5, 5)), universe.cells());
+            universe.set(5, 5, true);
+            assertEquals(0, universe.population());
+            universe.advance();
+            assertFalse(universe.isBackgroundAlive());
+        }
+    }
+
+    @Test
+    void leavingThePlaneInOneOfManySlicesPutsTheBoardBack() {
+        long edge = Long.MAX_VALUE - 2_000;
+        try (Universe universe = new Universe()) {
+            // A gun keeps it busy for many slices before the glider is at the corner.
+            universe.setAll(GameOfLife.pattern("gosper-gun"), true);
+            universe.setAll(Boards.moved(GameOfLife.pattern("glider"), edge, edge), true);
+            CellSet before = universe.cells();
+            var failure = assertThrows(GolException.class, () -> universe.advance(1_000_000));
+            assertEquals(ErrorCode.OUT_OF_PLANE, failure.code());
+            assertEquals(before, universe.cells());
+            assertEquals(0, universe.generation());
+            assertEquals(0, universe.progress());
+            universe.advance(100);
+            assertEquals(100, universe.generation());
+        }
+    }
+
+    @Test
+    void theGenerationDoesNotOverflow() {
+        try (Universe universe = with("block")) {
+            universe.advance(Long.MAX_VALUE);
+            assertEquals(Long.MAX_VALUE, universe.generation());
+            var failure = assertThrows(GolException.class, universe::advance);
+            assertEquals(ErrorCode.GENERATION_OVERFLOW, failure.code());
+            assertEquals(Long.MAX_VALUE, universe.generation());
+        }
+    }
+
+    @Test
+    void memoryIsLimitedAndTheLastBoardThatFittedIsKept() {
+        var options = Universe.Options.DEFAULTS.withMemoryLimit(1 << 20);
+        try (Universe universe = new Universe(Rule.of("B1/S0"), options)) {
+            universe.set(0, 0, true);
+            var failure = assertThrows(GolException.class, () -> universe.advance(1_000_000));
+            assertEquals(ErrorCode.MEMORY_LIMIT, failure.code());
+            assertTrue(failure.getMessage().contains("1048576 bytes"), failure.getMessage());
+            assertTrue(universe.generation() > 10);
+            CellSet cells = universe.cells();
+            var tooMuch = assertThrows(GolException.class, () -> universe.setAll(soup(), true));
+            assertEquals(ErrorCode.MEMORY_LIMIT, tooMuch.code());
+            assertEquals(cells, universe.cells());
+            universe.setAll(cells, false);
+            assertEquals(0, universe.population());
+        }
+    }
+
+    private static Set<Cell> soup() {
+        return Boards.soup(1, 100_000, new Cell(0, 0));
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.gol4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.gol4j.GameOfLife;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+
+    private record Result(int exitCode, String out, String err) {}
+
+    private static Result gol4j(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode =
+                Main.commandLine()
+                        .setOut(new PrintWriter(out, true))
+                        .setErr(new PrintWriter(err, true))
+                        .execute(arguments);
+        return new Result(exitCode, out.toString(), err.toString());
+    }
+
+    @Test
+    void smokeProvesTheInstallation() {
+        Result result = gol4j("smoke");
+        assertEquals(0, result.exitCode());
+        assertEquals("", result.err());
+        assertTrue(result.out().contains("457 cells"), result.out());
+        assertTrue(result.out().contains("ABI version"), result.out());
+        assertTrue(result.out().endsWith("Computation is correct!" + System.lineSeparator()));
+    }
+
+    @Test
+    void runPrintsWhatBecameOfAPattern() {
+        Result result = gol4j("run", "r-pentomino", "--generations", "1103");
+        assertEquals(0, result.exitCode(), result.err());
+        assertEquals("", result.err());
+        Map<String, String> rows = new TreeMap<>();
+        result.out().lines().forEach(l -> rows.put(l.split(" {2,}")[0], l.split(" {2,}")[1]));
+        assertEquals("1103", rows.get("generation"));
+        assertEquals("116", rows.get("population"));
+        assertTrue(rows.get("bounding box").matches("x -?\\d+\\.\\.-?\\d+, y .* \\(\\d+ x \\d+\\)"));
+        assertTrue(rows.get("time").endsWith(" s"));
+    }
+
+    @Test
+    void runPrintsJson() throws IOException {
+        Result result = gol4j("run", "glider", "-g", "4", "--json");
+        assertEquals(
+                Map.of(
+                        "pattern", "glider",
+                        "rule", "B3/S23",
+                        "generation", "4",
+                        "population", "5",
+                        "background", "dead",
+                        "minX", "1",
+                        "minY", "1",
+                        "maxX", "3",
+                        "maxY", "3"),
+                without(json(result.out()), "seconds"));
+        assertEquals(1, result.out().lines().count());
+    }
+
+    @Test
+    void anEmptyBoardHasNoBounds() throws IOException {
+        assertEquals("null", json(gol4j("run", "diehard", "-g", "130", "--json").out()).get("bounds"));
+        assertTrue(gol4j("run", "diehard", "-g", "130").out().contains("empty"));
+    }
+
+    @Test
+    void underB0TheBackgroundIsTold() throws IOException {
+        assertEquals("alive", json(gol4j("run", "block", "-g", "1", "-r", "B0/S", "--json").out()).get("background"));
+    }
+
+    @Test
+    void doctorTellsWhatIsInUse() throws IOException {
+        Result result = gol4j("doctor");
+        assertEquals(0, result.exitCode());
+        assertTrue(result.out().contains(System.getProperty("java.home")), result.out());
+        assertTrue(result.out().contains("libgol4j"), result.out());
+        assertTrue(result.out().endsWith("Everything is in order." + System.lineSeparator()));
+        Map<String, String> json = json(gol4j("doctor", "--json").out());
+        assertEquals("null", json.get("problem"));
+        assertEquals("1", json.get("abiVersion"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "smoke --help", "run --help", "doctor --help"})
+    void helpHasExamplesAndExitCodes(String arguments) {
+        Result result = gol4j(arguments.split(" "));
+        assertEquals(0, result.exitCode());
+        assertTrue(result.out().contains("Example"), result.out());
+        assertTrue(result.out().contains("native library is not available"), result.out());
+    }
+
+    @Test
+    void theHelpOfRunNamesEveryPattern() {
+        String help = gol4j("run", "--help").out();
+        GameOfLife.patternNames().forEach(name -> assertTrue(help.contains(name), name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "smoke --version", "run -V", "doctor -V"})
+    void theVersionIsPrintedEverywhere(String arguments) {
+        Result result = gol4j(arguments.split(" "));
+        assertEquals(0, result.exitCode());
+        assertTrue(result.out().matches("gol4j \\d+\\.\\d+\\.\\d+\\S*\\R"), result.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "fly", "run --generations -1", "run -g x", "run -g 9223372036854775808", "run a b", "smoke x"})
+    void aWrongCommandLineExitsWith2AndSaysWhy(String arguments) {
+        Result result = gol4j(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+        assertEquals(2, result.exitCode());
+        assertEquals("", result.out());
+        assertTrue(result.err().contains("Usage: gol4j"), result.err());
+    }
+
+    @Test
+    void badInputExitsWith3AndNoStackTraceUnlessAskedFor() {
+        Result pattern = gol4j("run", "nonsense");
+        assertEquals(3, pattern.exitCode());
+        assertEquals("", pattern.out());
+        assertTrue(pattern.err().startsWith("gol4j: there is no built-in pattern \"nonsense\""));
+        Result rule = gol4j("run", "--rule", "B9/S");
+        assertEquals(3, rule.exitCode());
+        assertTrue(rule.err().startsWith("gol4j: invalid rule \"B9/S\""), rule.err());
+        assertFalse(rule.err().contains("\tat "));
+        Result traced = gol4j("run", "--rule", "B9/S", "--stacktrace");
+        assertEquals(3, traced.exitCode());
+        assertTrue(traced.err().contains("\tat "), traced.err());
+    }
+
+    /** The fields of one JSON object and of those in it, by name. */
+    private static Map<String, String> json(String text) throws IOException {
+        Map<String, String> values = new TreeMap<>();
+        try (JsonParser parser = new JsonFactory().createParser(text)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token.isScalarValue()) {
+                    values.put(parser.currentName() == null ? "" : parser.currentName(), parser.getText());
+                }
+            }
+        }
+        return values;
+    }
+
+    private static Map<String, String> without(Map<String, String> values, String name) {
+        assertTrue(values.containsKey(name), name);
+        values.remove(name);
+        return values;
+    }
+}
