@@ -13,5 +13,6 @@ module io.github.gol4j {
 
     exports io.github.gol4j;
 
-    opens io.github.gol4j.cli to info.picocli;
+    opens io.github.gol4j.cli to
+            info.picocli;
 }

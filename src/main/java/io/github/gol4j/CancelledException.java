@@ -1,8 +1,8 @@
 package io.github.gol4j;
 
 /**
- * A run was cancelled: by {@link Universe#cancel()}, by {@link Universe#close()} or by
- * {@link Thread#interrupt()}, after which the thread is still marked as interrupted.
+ * A run was cancelled: by {@link Universe#cancel()}, by {@link Universe#close()} or by {@link
+ * Thread#interrupt()}, after which the thread is still marked as interrupted.
  */
 public final class CancelledException extends GolException {
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * first looked up.
  *
  * <p>Beside the methods of {@link Set} it has some that work on coordinates and make no objects.
- * Null is not allowed. The order of iteration is that in which cells were added, except that
- * {@link #remove} moves the last cell to the place that becomes free.
+ * Null is not allowed. The order of iteration is that in which cells were added, except that {@link
+ * #remove} moves the last cell to the place that becomes free.
  *
  * <p>Thread safety: like {@link java.util.HashSet}, not safe for threads of which one changes it,
  * safe for threads that only read. Iterators fail fast, as far as that can be guaranteed.
@@ -53,9 +53,9 @@ public final class CellSet extends AbstractSet<Cell> {
 
     /**
      * An open-addressed hash table (linear probing, a power of two long, at most half full) of the
-     * positions of cells in {@code flat}, plus one; 0 is a free place. Null until somebody looks for
-     * a cell, because boards often only travel to native code and back. Volatile so that threads
-     * that only read may be the ones to make it.
+     * positions of cells in {@code flat}, plus one; 0 is a free place. Null until somebody looks
+     * for a cell, because boards often only travel to native code and back. Volatile so that
+     * threads that only read may be the ones to make it.
      */
     private volatile int @Nullable [] index;
 
@@ -143,7 +143,7 @@ public final class CellSet extends AbstractSet<Cell> {
 
     @Override
     public boolean contains(@Nullable Object cell) {
-        return cell instanceof Cell(long x, long y) && contains(x, y);
+        return cell instanceof Cell other && contains(other.x(), other.y());
     }
 
     /**
@@ -219,7 +219,7 @@ public final class CellSet extends AbstractSet<Cell> {
 
     @Override
     public boolean remove(@Nullable Object cell) {
-        return cell instanceof Cell(long x, long y) && remove(x, y);
+        return cell instanceof Cell other && remove(other.x(), other.y());
     }
 
     /**

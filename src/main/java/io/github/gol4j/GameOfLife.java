@@ -9,8 +9,8 @@ import java.util.Set;
 /**
  * Conway's Game of Life on a set of live cells.
  *
- * <p>For boards of millions of cells, runs of millions of generations and a board that is looked
- * at between generations, take a {@link Universe}: it does not copy the board in and out.
+ * <p>For boards of millions of cells, runs of millions of generations and a board that is looked at
+ * between generations, take a {@link Universe}: it does not copy the board in and out.
  *
  * <p>Thread safety: the methods may be called from any number of threads at once, each with a set
  * of its own. Long runs on a virtual thread give its carrier to others every ten milliseconds.

@@ -22,25 +22,28 @@ import java.util.function.Supplier;
  * }
  *
  * <h2>Threads</h2>
+ *
  * Safe for any number of threads. They take turns: a call waits until that of another thread has
  * ended, except {@link #cancel()} and {@link #progress()}, which never wait, and {@link #close()},
  * which first cancels what is under way.
  *
  * <p>A native call holds on to its thread. That matters for virtual threads: while one is in native
  * code, its carrier cannot run others. {@link #advance(long)} therefore works in slices of about
- * ten milliseconds, and between two of them lets other virtual threads run and looks for
- * {@link Thread#interrupt()}. What cannot be cut in slices is a single generation, an edit or a
- * copy: on boards of millions of cells, for which that takes longer, use platform threads.
+ * ten milliseconds, and between two of them lets other virtual threads run and looks for {@link
+ * Thread#interrupt()}. What cannot be cut in slices is a single generation, an edit or a copy: on
+ * boards of millions of cells, for which that takes longer, use platform threads.
  *
  * <h2>Rules with B0</h2>
+ *
  * Under a rule without B0 the empty plane stays empty. Under a B0 rule all of it comes alive in the
  * first generation, and dies again in the second unless the rule has S8. A universe then holds the
- * finite <em>pattern</em> of the cells that differ from this background: {@link #cells()},
- * {@link #population()} and {@link #bounds()} speak of those, {@link #isAlive} and {@link #set}
- * of true states, and {@link #isBackgroundAlive()} tells which is which. Without B0 the background
- * is always dead and the pattern is the live cells.
+ * finite <em>pattern</em> of the cells that differ from this background: {@link #cells()}, {@link
+ * #population()} and {@link #bounds()} speak of those, {@link #isAlive} and {@link #set} of true
+ * states, and {@link #isBackgroundAlive()} tells which is which. Without B0 the background is
+ * always dead and the pattern is the live cells.
  *
  * <h2>Memory</h2>
+ *
  * Close a universe when it is done with. One that is forgotten is freed some time after the garbage
  * collector found it, but the collector does not know how large it is.
  */
@@ -239,9 +242,9 @@ public final class Universe implements AutoCloseable {
     }
 
     /**
-     * Cancels the run that is under way in another thread, if there is one. It ends with a
-     * {@link CancelledException} within milliseconds, or as soon as a few thousand cells are
-     * computed. Never waits.
+     * Cancels the run that is under way in another thread, if there is one. It ends with a {@link
+     * CancelledException} within milliseconds, or as soon as a few thousand cells are computed.
+     * Never waits.
      */
     public void cancel() {
         universe.cancel();
@@ -250,7 +253,7 @@ public final class Universe implements AutoCloseable {
     /**
      * {@return how many generations are done in the run under way, or were in the last one}
      *
-     * Never waits, and may be asked from any thread, also when the universe is closed.
+     * <p>Never waits, and may be asked from any thread, also when the universe is closed.
      */
     public long progress() {
         return universe.progress();

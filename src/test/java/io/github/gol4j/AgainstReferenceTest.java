@@ -38,7 +38,11 @@ class AgainstReferenceTest {
                                         .flatMap(
                                                 cells ->
                                                         CENTRES.stream()
-                                                                .map(c -> Arguments.of(rule, cells, c))));
+                                                                .map(
+                                                                        c ->
+                                                                                Arguments.of(
+                                                                                        rule, cells,
+                                                                                        c))));
     }
 
     @ParameterizedTest(name = "{0}, {1} cells around {2}")
@@ -75,7 +79,8 @@ class AgainstReferenceTest {
         ReferenceLife reference = new ReferenceLife(rule, Set.of());
         try (Universe universe = new Universe(Rule.of(rule))) {
             for (int round = 0; round < 8; round++) {
-                Set<Cell> edits = Boards.soup(random.nextLong(), random.nextInt(40), new Cell(0, 0));
+                Set<Cell> edits =
+                        Boards.soup(random.nextLong(), random.nextInt(40), new Cell(0, 0));
                 boolean alive = random.nextInt(3) > 0;
                 universe.setAll(edits, alive);
                 edits.forEach(cell -> reference.set(cell, alive));

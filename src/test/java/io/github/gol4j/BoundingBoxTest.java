@@ -20,7 +20,8 @@ class BoundingBoxTest {
 
     @Test
     void anInvertedOneIsRefused() {
-        var failure = assertThrows(IllegalArgumentException.class, () -> new BoundingBox(1, 0, 0, 0));
+        var failure =
+                assertThrows(IllegalArgumentException.class, () -> new BoundingBox(1, 0, 0, 0));
         assertEquals(
                 "no rectangle reaches from (1, 0) to (0, 0): give the top left corner first",
                 failure.getMessage());
@@ -33,7 +34,8 @@ class BoundingBoxTest {
                 new BoundingBox(Long.MIN_VALUE, Long.MIN_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
         assertThrows(ArithmeticException.class, plane::width);
         assertThrows(ArithmeticException.class, plane::height);
-        assertThrows(ArithmeticException.class, () -> new BoundingBox(0, 0, Long.MAX_VALUE, 0).width());
+        assertThrows(
+                ArithmeticException.class, () -> new BoundingBox(0, 0, Long.MAX_VALUE, 0).width());
         assertTrue(plane.contains(Long.MIN_VALUE, Long.MAX_VALUE));
     }
 }

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@link CellSet} has beyond the contract of a set, which {@link CellSetContractTest} tests. */
+/**
+ * What {@link CellSet} has beyond the contract of a set, which {@link CellSetContractTest} tests.
+ */
 class CellSetTest {
 
     @Test
@@ -57,7 +59,9 @@ class CellSetTest {
                     visited.add(y);
                 });
         assertEquals(List.of(1L, 2L, 3L, 4L), visited);
-        assertThrows(ConcurrentModificationException.class, () -> cells.forEach((x, y) -> cells.clear()));
+        assertThrows(
+                ConcurrentModificationException.class,
+                () -> cells.forEach((x, y) -> cells.clear()));
     }
 
     @Test

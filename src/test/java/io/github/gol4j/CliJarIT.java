@@ -32,13 +32,16 @@ class CliJarIT {
     void failuresHaveTheirExitCodesAndNoStackTrace() throws IOException, InterruptedException {
         var usage = JavaProcess.of("-jar", CLI, "smoke", "--nonsense").run();
         assertEquals(2, usage.exitCode());
-        var input = JavaProcess.of("-Dgol4j.cache.dir=" + cache, "-jar", CLI, "run", "nonsense").run();
+        var input =
+                JavaProcess.of("-Dgol4j.cache.dir=" + cache, "-jar", CLI, "run", "nonsense").run();
         assertEquals(3, input.exitCode());
         for (String command : new String[] {"smoke", "doctor"}) {
-            var missing = JavaProcess.of("-Dgol4j.library.path=/nowhere", "-jar", CLI, command).run();
+            var missing =
+                    JavaProcess.of("-Dgol4j.library.path=/nowhere", "-jar", CLI, command).run();
             assertEquals(4, missing.exitCode());
             String told = missing.out() + missing.err();
-            assertTrue(told.contains("gol4j.library.path names /nowhere, which is not a file"), told);
+            assertTrue(
+                    told.contains("gol4j.library.path names /nowhere, which is not a file"), told);
             assertFalse(told.contains("\tat "), told);
         }
     }

@@ -64,12 +64,14 @@ class GameOfLifeTest {
                 ConcurrentSkipListSet::new,
                 cells -> Collections.synchronizedSet(new HashSet<>(cells)),
                 cells -> Collections.checkedSet(new HashSet<>(cells), Cell.class),
-                cells -> new TreeSet<>(Comparator.reverseOrder()) {
-                    private static final long serialVersionUID = 1L;
-                    {
-                        addAll(cells);
-                    }
-                },
+                cells ->
+                        new TreeSet<>(Comparator.reverseOrder()) {
+                            private static final long serialVersionUID = 1L;
+
+                            {
+                                addAll(cells);
+                            }
+                        },
                 cells -> {
                     Set<Cell> concurrent = ConcurrentHashMap.newKeySet();
                     concurrent.addAll(cells);
@@ -225,7 +227,8 @@ class GameOfLifeTest {
     }
 
     private static Set<Cell> blockAt(long x, long y) {
-        return Set.of(new Cell(x, y), new Cell(x + 1, y), new Cell(x, y + 1), new Cell(x + 1, y + 1));
+        return Set.of(
+                new Cell(x, y), new Cell(x + 1, y), new Cell(x, y + 1), new Cell(x + 1, y + 1));
     }
 
     @ParameterizedTest
@@ -241,11 +244,14 @@ class GameOfLifeTest {
     @Test
     void aBoardThatWouldLeaveThePlaneIsAnErrorAndUnchanged() {
         Set<Cell> glider =
-                Boards.moved(GameOfLife.pattern("glider"), Long.MAX_VALUE - 20, Long.MAX_VALUE - 20);
+                Boards.moved(
+                        GameOfLife.pattern("glider"), Long.MAX_VALUE - 20, Long.MAX_VALUE - 20);
         for (Set<Cell> board : List.of(new HashSet<>(glider), new CellSet(glider))) {
             var failure = assertThrows(GolException.class, () -> GameOfLife.step(board, 1_000));
             assertEquals(ErrorCode.OUT_OF_PLANE, failure.code());
-            assertTrue(failure.getMessage().startsWith("the board would leave the 64-bit plane in generation "));
+            assertTrue(
+                    failure.getMessage()
+                            .startsWith("the board would leave the 64-bit plane in generation "));
             assertEquals(glider, board);
         }
     }
@@ -254,7 +260,8 @@ class GameOfLifeTest {
     void underB0ARunMustEndWithADeadPlane() {
         Set<Cell> board = new HashSet<>(BLINKER);
         Rule rule = Rule.of("B03/S23");
-        var alive = assertThrows(IllegalArgumentException.class, () -> GameOfLife.step(board, 3, rule));
+        var alive =
+                assertThrows(IllegalArgumentException.class, () -> GameOfLife.step(board, 3, rule));
         assertTrue(alive.getMessage().contains("B03/S23"), alive.getMessage());
         assertEquals(BLINKER, board);
         GameOfLife.step(board, 4, rule);
@@ -285,7 +292,8 @@ class GameOfLifeTest {
                                         GameOfLife.step(board, Long.MAX_VALUE);
                                     } catch (CancelledException e) {
                                         thrown[0] = e;
-                                        stillInterrupted[0] = Thread.currentThread().isInterrupted();
+                                        stillInterrupted[0] =
+                                                Thread.currentThread().isInterrupted();
                                     }
                                 });
         Thread.sleep(50);

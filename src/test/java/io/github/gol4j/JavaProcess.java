@@ -22,7 +22,9 @@ public final class JavaProcess {
     private JavaProcess() {
         Map<String, String> environment = builder.environment();
         // Options from outside make the JVM print "Picked up ...".
-        environment.keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+        environment
+                .keySet()
+                .removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
         environment.remove("GOL4J_LIBRARY_PATH");
     }
 
@@ -37,14 +39,18 @@ public final class JavaProcess {
     public static JavaProcess onClassPath(Class<?> main, String... options) {
         JavaProcess process = of(options);
         process.command.addAll(
-                List.of("-cp", classes(GameOfLife.class) + java.io.File.pathSeparator + classes(main)));
+                List.of(
+                        "-cp",
+                        classes(GameOfLife.class) + java.io.File.pathSeparator + classes(main)));
         process.command.add(main.getName());
         return process;
     }
 
     /** Where the classes are that a class comes from. */
     public static Path classes(Class<?> of) {
-        return Path.of(java.net.URI.create(of.getProtectionDomain().getCodeSource().getLocation().toString()));
+        return Path.of(
+                java.net.URI.create(
+                        of.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 
     /** Adds an environment variable. */

@@ -64,7 +64,8 @@ class KnownPatternsTest {
 
     @Test
     void patternsAreListedInAlphabeticalOrder() {
-        assertEquals(GameOfLife.patternNames().stream().sorted().toList(), GameOfLife.patternNames());
+        assertEquals(
+                GameOfLife.patternNames().stream().sorted().toList(), GameOfLife.patternNames());
         assertTrue(GameOfLife.patternNames().contains("acorn"));
     }
 }

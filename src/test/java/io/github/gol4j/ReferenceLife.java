@@ -6,8 +6,8 @@ import java.util.Set;
 /**
  * The oracle: Life on an infinite plane, written to be obviously right and nothing else.
  *
- * <p>The plane is a background, alive or dead, and the finite set of cells that differ from it.
- * A cell's next state follows from its own and its eight neighbours' states; only a cell that
+ * <p>The plane is a background, alive or dead, and the finite set of cells that differ from it. A
+ * cell's next state follows from its own and its eight neighbours' states; only a cell that
  * differs, or that has a neighbour which does, can become different from the background.
  */
 final class ReferenceLife {

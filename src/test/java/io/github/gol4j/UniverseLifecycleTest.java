@@ -11,8 +11,8 @@ import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -63,7 +63,8 @@ class UniverseLifecycleTest {
     }
 
     static Stream<Arguments> always() {
-        return ALWAYS.entrySet().stream().map(c -> Arguments.of(Named.of(c.getKey(), c.getValue())));
+        return ALWAYS.entrySet().stream()
+                .map(c -> Arguments.of(Named.of(c.getKey(), c.getValue())));
     }
 
     @ParameterizedTest(name = "{0} on an open universe works")
@@ -253,7 +254,8 @@ class UniverseLifecycleTest {
                             universe.advance();
                         }
                     };
-            CompletableFuture.allOf(CompletableFuture.runAsync(work), CompletableFuture.runAsync(work))
+            CompletableFuture.allOf(
+                            CompletableFuture.runAsync(work), CompletableFuture.runAsync(work))
                     .join();
             assertEquals(1_000, universe.generation());
             try (Universe same = gun()) {
@@ -282,8 +284,7 @@ class UniverseLifecycleTest {
     void aForgottenUniverseIsFreed() throws InterruptedException {
         WeakReference<Universe> forgotten = new WeakReference<>(gun());
         long before = TestAccess.freeFrames();
-        while (forgotten.get() != null
-                || TestAccess.freeFrames() <= before) {
+        while (forgotten.get() != null || TestAccess.freeFrames() <= before) {
             System.gc();
             Thread.sleep(10);
         }

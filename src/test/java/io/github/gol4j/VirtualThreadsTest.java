@@ -33,7 +33,10 @@ class VirtualThreadsTest {
                 boolean stateful = i % 2 == 0;
                 results.add(
                         threads.submit(
-                                () -> stateful ? advanced(soup, generations) : stepped(soup, generations)));
+                                () ->
+                                        stateful
+                                                ? advanced(soup, generations)
+                                                : stepped(soup, generations)));
             }
         }
         for (int i = 0; i < results.size(); i++) {

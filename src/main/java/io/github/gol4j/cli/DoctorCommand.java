@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 /** Tells what gol4j runs on, and what is wrong with it. */
 @Command(
         name = "doctor",
-        description = "Show the Java, the platform and the native library in use, and what is wrong.",
+        description =
+                "Show the Java, the platform and the native library in use, and what is wrong.",
         footerHeading = "%nExamples:%n",
         footer = {"  gol4j doctor", "  gol4j doctor --json"})
 final class DoctorCommand implements Callable<Integer> {
@@ -49,7 +50,10 @@ final class DoctorCommand implements Callable<Integer> {
             found.remove("problem");
             found.forEach((name, value) -> table.row(name, value == null ? "none" : value));
             table.print(out);
-            out.println(problem == null ? "Everything is in order." : "This is wrong: " + problem.getMessage());
+            out.println(
+                    problem == null
+                            ? "Everything is in order."
+                            : "This is wrong: " + problem.getMessage());
         }
         return problem == null ? ExitCode.OK : ExitCode.NO_LIBRARY;
     }
@@ -58,7 +62,9 @@ final class DoctorCommand implements Callable<Integer> {
         Module module = GameOfLife.class.getModule();
         Map<String, @Nullable Object> found = new LinkedHashMap<>();
         found.put("gol4j", Version.text());
-        found.put("java", System.getProperty("java.vendor.version", System.getProperty("java.version")));
+        found.put(
+                "java",
+                System.getProperty("java.vendor.version", System.getProperty("java.version")));
         found.put("javaHome", System.getProperty("java.home"));
         found.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         found.put("processor", System.getProperty("os.arch"));

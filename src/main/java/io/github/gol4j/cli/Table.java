@@ -16,6 +16,7 @@ final class Table {
 
     void print(PrintWriter out) {
         int width = rows.keySet().stream().mapToInt(String::length).max().orElse(0);
-        rows.forEach((name, value) -> out.println(name + " ".repeat(width - name.length() + 2) + value));
+        rows.forEach(
+                (name, value) -> out.println(name + " ".repeat(width - name.length() + 2) + value));
     }
 }

@@ -15,9 +15,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * small results. Whoever makes calls takes one and gives it back; one thread at a time uses it,
  * except the control block, which is for {@link RunControl} to say.
  *
- * <p>Frames are never freed, only used again. An arena for each would cost more than the call it
- * is for: a shared one about 20 µs, and closing it stops every thread for a moment. There are as
- * many frames as there were universes open at once, 640 bytes each.
+ * <p>Frames are never freed, only used again. An arena for each would cost more than the call it is
+ * for: a shared one about 20 µs, and closing it stops every thread for a moment. There are as many
+ * frames as there were universes open at once, 640 bytes each.
  */
 final class CallFrame {
 

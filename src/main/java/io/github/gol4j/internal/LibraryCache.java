@@ -29,7 +29,8 @@ record LibraryCache(Path folder) {
         Path home = folder.resolve(HexFormat.of().formatHex(hash));
         Path file = home.resolve(name);
         // Hashed again before each use: a file cut short by a full disk must not be loaded.
-        if (Files.isRegularFile(file) && MessageDigest.isEqual(hash, sha256(Files.readAllBytes(file)))) {
+        if (Files.isRegularFile(file)
+                && MessageDigest.isEqual(hash, sha256(Files.readAllBytes(file)))) {
             return file;
         }
         createPrivately(home);
@@ -38,7 +39,10 @@ record LibraryCache(Path folder) {
         try {
             Files.write(draft, content);
             Files.move(
-                    draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                    draft,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);
         }

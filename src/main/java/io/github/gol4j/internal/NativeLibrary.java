@@ -66,8 +66,8 @@ public final class NativeLibrary {
     }
 
     /**
-     * Returns the library. Whatever needs it asks here first, so that a failure is an exception that
-     * explains itself and not an error of class initialisation.
+     * Returns the library. Whatever needs it asks here first, so that a failure is an exception
+     * that explains itself and not an error of class initialisation.
      *
      * @throws GolException if it cannot be loaded
      */
@@ -77,7 +77,9 @@ public final class NativeLibrary {
             GolException failure = Holder.FAILURE;
             throw new GolException(
                     ErrorCode.LIBRARY_UNAVAILABLE,
-                    failure == null ? "the search for the library ended early" : failure.getMessage(),
+                    failure == null
+                            ? "the search for the library ended early"
+                            : failure.getMessage(),
                     failure);
         }
         return library;
@@ -139,7 +141,8 @@ public final class NativeLibrary {
                                 + platform.directory()
                                 + ".\nPlaces tried:\n"
                                 + String.join("\n", tried.stream().map(t -> "  - " + t).toList())
-                                + "\nBuild it with cargo (see the README of gol4j) and name the file with -D"
+                                + "\nBuild it with cargo (see the README of gol4j) and name the file with"
+                                + " -D"
                                 + PATH_PROPERTY
                                 + "=FILE or "
                                 + PATH_VARIABLE
@@ -193,11 +196,14 @@ public final class NativeLibrary {
                 return open(file, "the jar, copied to the cache");
             } catch (IOException e) {
                 tried.add(
-                        "the jar: its library cannot be copied to %s (%s): set -D%s to a folder that can be written"
+                        ("the jar: its library cannot be copied to %s (%s): set -D%s to a folder"
+                                        + " that can be written")
                                 .formatted(folder, e, CACHE_PROPERTY));
             } catch (IllegalArgumentException e) {
                 tried.add(
-                        "the jar: its library was copied to %s but cannot be loaded from there. If that is mounted noexec, set -D%s to another folder; on Linux with musl instead of glibc, build the library yourself"
+                        ("the jar: its library was copied to %s but cannot be loaded from there. If"
+                                        + " that is mounted noexec, set -D%s to another folder; on Linux with"
+                                        + " musl instead of glibc, build the library yourself")
                                 .formatted(folder, CACHE_PROPERTY));
             }
             return null;
@@ -228,7 +234,9 @@ public final class NativeLibrary {
                 String name = platform.libraryFile();
                 return checked(lookup(name), name, "the system's library path");
             } catch (IllegalArgumentException e) {
-                tried.add("java.library.path and the system's library path: no " + platform.libraryFile());
+                tried.add(
+                        "java.library.path and the system's library path: no "
+                                + platform.libraryFile());
                 return null;
             }
         }
@@ -265,11 +273,13 @@ public final class NativeLibrary {
                             .orElseThrow(
                                     () ->
                                             unavailable(
-                                                    "%s (from %s) is not the library of gol4j: it has no gol_abi_version"
+                                                    ("%s (from %s) is not the library of gol4j: it has no"
+                                                                    + " gol_abi_version")
                                                             .formatted(location, origin)));
             if (found != expected) {
                 throw unavailable(
-                        "%s (from %s) has ABI version %s and this jar needs %s: take the library that was built with this jar"
+                        ("%s (from %s) has ABI version %s and this jar needs %s: take the library that"
+                                        + " was built with this jar")
                                 .formatted(
                                         location,
                                         origin,

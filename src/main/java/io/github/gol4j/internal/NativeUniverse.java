@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * A universe of the native library: its number, the memory that its calls need, and a method for
  * each of its functions.
  *
- * <p>One thread at a time may use it, except {@link #cancel}, {@link #cancelForGood} and
- * {@link #progress}, which any thread may call at any time. Nothing may be called after
- * {@link #free}, except those three.
+ * <p>One thread at a time may use it, except {@link #cancel}, {@link #cancelForGood} and {@link
+ * #progress}, which any thread may call at any time. Nothing may be called after {@link #free},
+ * except those three.
  */
 public final class NativeUniverse {
 

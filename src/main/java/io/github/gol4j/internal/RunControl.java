@@ -1,7 +1,6 @@
 package io.github.gol4j.internal;
 
 import io.github.gol4j.internal.ffi.GolControl;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
@@ -11,8 +10,7 @@ import java.lang.invoke.VarHandle;
  * native code reads and writes meanwhile.
  *
  * <p>Safe for any thread. The methods are synchronized against {@link #release()} only: the memory
- * goes to another universe then. None of them holds the monitor for longer than a few
- * instructions.
+ * goes to another universe then. None of them holds the monitor for longer than a few instructions.
  */
 final class RunControl {
 

@@ -51,7 +51,8 @@ class MainTest {
         result.out().lines().forEach(l -> rows.put(l.split(" {2,}")[0], l.split(" {2,}")[1]));
         assertEquals("1103", rows.get("generation"));
         assertEquals("116", rows.get("population"));
-        assertTrue(rows.get("bounding box").matches("x -?\\d+\\.\\.-?\\d+, y .* \\(\\d+ x \\d+\\)"));
+        assertTrue(
+                rows.get("bounding box").matches("x -?\\d+\\.\\.-?\\d+, y .* \\(\\d+ x \\d+\\)"));
         assertTrue(rows.get("time").endsWith(" s"));
     }
 
@@ -75,13 +76,17 @@ class MainTest {
 
     @Test
     void anEmptyBoardHasNoBounds() throws IOException {
-        assertEquals("null", json(gol4j("run", "diehard", "-g", "130", "--json").out()).get("bounds"));
+        assertEquals(
+                "null", json(gol4j("run", "diehard", "-g", "130", "--json").out()).get("bounds"));
         assertTrue(gol4j("run", "diehard", "-g", "130").out().contains("empty"));
     }
 
     @Test
     void underB0TheBackgroundIsTold() throws IOException {
-        assertEquals("alive", json(gol4j("run", "block", "-g", "1", "-r", "B0/S", "--json").out()).get("background"));
+        assertEquals(
+                "alive",
+                json(gol4j("run", "block", "-g", "1", "-r", "B0/S", "--json").out())
+                        .get("background"));
     }
 
     @Test
@@ -121,7 +126,15 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "fly", "run --generations -1", "run -g x", "run -g 9223372036854775808", "run a b", "smoke x"})
+            strings = {
+                "",
+                "fly",
+                "run --generations -1",
+                "run -g x",
+                "run -g 9223372036854775808",
+                "run a b",
+                "smoke x"
+            })
     void aWrongCommandLineExitsWith2AndSaysWhy(String arguments) {
         Result result = gol4j(arguments.isEmpty() ? new String[0] : arguments.split(" "));
         assertEquals(2, result.exitCode());
@@ -150,7 +163,9 @@ class MainTest {
         try (JsonParser parser = new JsonFactory().createParser(text)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token.isScalarValue()) {
-                    values.put(parser.currentName() == null ? "" : parser.currentName(), parser.getText());
+                    values.put(
+                            parser.currentName() == null ? "" : parser.currentName(),
+                            parser.getText());
                 }
             }
         }

@@ -46,7 +46,7 @@ final class BindingsCheck {
             String expected = "header " + HexFormat.of().formatHex(hash);
             return stamp.lines().anyMatch(expected::equals)
                     ? List.of()
-                    : List.of("the bindings were generated from another header: run scripts/bindings");
+                    : List.of("the bindings are of another header: run scripts/bindings");
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
@@ -61,7 +61,9 @@ final class BindingsCheck {
                     if (bound == null) {
                         wrong.add(name + " is in the header but not bound");
                     } else if (!shape(expected).equals(shape(bound))) {
-                        wrong.add("%s is declared as %s and bound as %s".formatted(name, expected, bound));
+                        wrong.add(
+                                "%s is declared as %s and bound as %s"
+                                        .formatted(name, expected, bound));
                     }
                 });
         Arrays.stream(bindings.getMethods())
@@ -121,7 +123,9 @@ final class BindingsCheck {
             }
             MemoryLayout expected;
             try {
-                expected = MemoryLayout.structLayout(fields.toArray(MemoryLayout[]::new)).withName(name);
+                expected =
+                        MemoryLayout.structLayout(fields.toArray(MemoryLayout[]::new))
+                                .withName(name);
             } catch (IllegalArgumentException e) {
                 wrong.add(name + " has padding, which the ABI does not: " + e.getMessage());
                 continue;

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * That header, library and bindings belong together; and, because a check that cannot fail is
- * none, that each check does fail when they do not.
+ * That header, library and bindings belong together; and, because a check that cannot fail is none,
+ * that each check does fail when they do not.
  */
 @DisplayName("The bindings fit the header and the library")
 class BindingsTest {
@@ -79,9 +79,13 @@ class BindingsTest {
     @Test
     void aMissingSymbolIsNoticed() throws IOException {
         SymbolLookup incomplete =
-                name -> name.equals("gol_step") ? java.util.Optional.empty() : NativeLibrary.symbols().find(name);
+                name ->
+                        name.equals("gol_step")
+                                ? java.util.Optional.empty()
+                                : NativeLibrary.symbols().find(name);
         assertEquals(
-                List.of("the library has no gol_step"), BindingsCheck.symbols(header(), incomplete));
+                List.of("the library has no gol_step"),
+                BindingsCheck.symbols(header(), incomplete));
     }
 
     @Test
@@ -108,7 +112,8 @@ class BindingsTest {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
                 String code = Files.readString(file);
                 // A C long has 32 bits on Windows; the canonical layouts are the system's.
-                for (String trap : List.of("C_LONG ", "C_LONG,", "C_LONG.", "canonicalLayouts", "stdint")) {
+                for (String trap :
+                        List.of("C_LONG ", "C_LONG,", "C_LONG.", "canonicalLayouts", "stdint")) {
                     assertFalse(code.contains(trap), file + " has " + trap);
                 }
             }

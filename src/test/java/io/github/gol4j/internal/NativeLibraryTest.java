@@ -70,17 +70,22 @@ class NativeLibraryTest {
     @Test
     void aNamedFileThatIsWrongIsAnErrorAndNeverPassedOver() throws IOException {
         Path text = Files.writeString(folder.resolve("text.so"), "not a library");
-        for (String wrong : List.of("/nowhere/libgol4j.so", folder.toString(), text.toString(), "")) {
+        for (String wrong :
+                List.of("/nowhere/libgol4j.so", folder.toString(), text.toString(), "")) {
             properties.setProperty("gol4j.library.path", wrong);
             String message = failure(Map.of());
             assertTrue(
                     message.startsWith("the system property gol4j.library.path names "), message);
             assertTrue(message.contains(Path.of(wrong).toAbsolutePath().toString()), message);
-            assertTrue(message.endsWith("Name the file itself, such as /opt/gol4j/" + PLATFORM.libraryFile()), message);
+            assertTrue(
+                    message.endsWith(
+                            "Name the file itself, such as /opt/gol4j/" + PLATFORM.libraryFile()),
+                    message);
         }
         properties.remove("gol4j.library.path");
         String message = failure(Map.of("GOL4J_LIBRARY_PATH", text.toString()));
-        assertTrue(message.startsWith("the environment variable GOL4J_LIBRARY_PATH names "), message);
+        assertTrue(
+                message.startsWith("the environment variable GOL4J_LIBRARY_PATH names "), message);
     }
 
     @Test
@@ -140,10 +145,15 @@ class NativeLibraryTest {
     void aPlatformWithoutALibraryIsToldAllPlacesAndWhatToDo() {
         properties.setProperty("os.arch", "pdp11");
         String message = failure(Map.of());
-        assertTrue(message.startsWith("no native library of gol4j was found for linux-pdp11"), message);
-        assertTrue(message.contains("- the jar: it has no /META-INF/native/linux-pdp11/libgol4j.so"), message);
+        assertTrue(
+                message.startsWith("no native library of gol4j was found for linux-pdp11"),
+                message);
+        assertTrue(
+                message.contains("- the jar: it has no /META-INF/native/linux-pdp11/libgol4j.so"),
+                message);
         assertTrue(message.contains("- java.library.path and the system's library path"), message);
-        assertTrue(message.contains("-Dgol4j.library.path=FILE or GOL4J_LIBRARY_PATH=FILE"), message);
+        assertTrue(
+                message.contains("-Dgol4j.library.path=FILE or GOL4J_LIBRARY_PATH=FILE"), message);
     }
 
     @Test
@@ -153,8 +163,8 @@ class NativeLibraryTest {
         String message = failure(Map.of());
         assertEquals(
                 wrong
-                        + " (from the system property gol4j.library.path) has ABI version 4294967295 and"
-                        + " this jar needs 1: take the library that was built with this jar",
+                        + " (from the system property gol4j.library.path) has ABI version"
+                        + " 4294967295 and this jar needs 1: take the library that was built with this jar",
                 message);
     }
 
@@ -162,7 +172,9 @@ class NativeLibraryTest {
     void aLibraryOfSomethingElseIsRefused() {
         Path jvm = Path.of(System.getProperty("java.home"), "lib", System.mapLibraryName("java"));
         properties.setProperty("gol4j.library.path", jvm.toString());
-        assertTrue(failure(Map.of()).contains("is not the library of gol4j: it has no gol_abi_version"));
+        assertTrue(
+                failure(Map.of())
+                        .contains("is not the library of gol4j: it has no gol_abi_version"));
     }
 
     @Test
@@ -188,8 +200,7 @@ class NativeLibraryTest {
         properties.setProperty("user.home", home.toString());
         Platform linux = new Platform("linux", "x86_64");
         assertEquals(home.resolve(".cache"), linux.cacheHome(properties, Map.of()));
-        assertEquals(
-                Path.of("/x"), linux.cacheHome(properties, Map.of("XDG_CACHE_HOME", "/x")));
+        assertEquals(Path.of("/x"), linux.cacheHome(properties, Map.of("XDG_CACHE_HOME", "/x")));
         assertEquals(
                 home.resolve("Library/Caches"),
                 new Platform("macos", "aarch64").cacheHome(properties, Map.of()));

@@ -34,14 +34,16 @@ import org.junit.jupiter.api.condition.JRE;
 @DisplayName("In a JVM or class loader of its own")
 class ProcessesTest {
 
-    private static final String CACHE = "-Dgol4j.cache.dir=" + System.getProperty("gol4j.cache.dir");
+    private static final String CACHE =
+            "-Dgol4j.cache.dir=" + System.getProperty("gol4j.cache.dir");
     private static final String ALLOW = "--enable-native-access=ALL-UNNAMED";
 
     @Test
     @EnabledForJreRange(min = JRE.JAVA_24, disabledReason = "the option is younger")
     void deniedNativeAccessNamesTheFlagForTheClassPath() throws IOException, InterruptedException {
         var result =
-                JavaProcess.onClassPath(StepOrTell.class, "--illegal-native-access=deny", CACHE).run();
+                JavaProcess.onClassPath(StepOrTell.class, "--illegal-native-access=deny", CACHE)
+                        .run();
         assertEquals(
                 "LIBRARY_UNAVAILABLE: native access is denied: start java with"
                         + " --enable-native-access=ALL-UNNAMED\n",
@@ -96,14 +98,16 @@ class ProcessesTest {
     @Test
     void aMissingLibraryIsTheSameExceptionEachTime() throws IOException, InterruptedException {
         var result =
-                JavaProcess.onClassPath(TellTwice.class, ALLOW, "-Dgol4j.library.path=/no/such.so").run();
+                JavaProcess.onClassPath(TellTwice.class, ALLOW, "-Dgol4j.library.path=/no/such.so")
+                        .run();
         assertEquals(0, result.exitCode(), result.err());
         String[] lines = result.out().split("\n");
         assertEquals(4, lines.length, result.out());
         for (String line : lines) {
             assertTrue(
                     line.startsWith(
-                            "LIBRARY_UNAVAILABLE the system property gol4j.library.path names /no/such.so,"),
+                            "LIBRARY_UNAVAILABLE the system property gol4j.library.path names"
+                                    + " /no/such.so,"),
                     line);
         }
     }
@@ -146,7 +150,8 @@ class ProcessesTest {
                 Path.of(System.getProperty("gol4j.test.libraries"))
                         .resolve(System.mapLibraryName("gol4j_panics"));
         var result =
-                JavaProcess.onClassPath(Panics.class, ALLOW, "-Dgol4j.library.path=" + library).run();
+                JavaProcess.onClassPath(Panics.class, ALLOW, "-Dgol4j.library.path=" + library)
+                        .run();
         assertEquals(0, result.exitCode(), result.err());
         String[] lines = result.out().split("\n");
         assertTrue(
@@ -154,7 +159,9 @@ class ProcessesTest {
                         "PANIC a bug in gol4j's native library, please report it: a test panicked"
                                 + " at generation 3 \\(at \\S*gol4j_panics\\.rs:\\d+\\)"),
                 lines[0]);
-        assertTrue(lines[1].startsWith("POISONED an earlier call on this universe ended in a panic"), lines[1]);
+        assertTrue(
+                lines[1].startsWith("POISONED an earlier call on this universe ended in a panic"),
+                lines[1]);
         assertEquals("457", lines[2]);
         assertEquals("", result.err(), "Rust prints nothing by itself");
     }
@@ -190,7 +197,9 @@ class ProcessesTest {
                 var function =
                         Linker.nativeLinker()
                                 .downcallHandle(
-                                        NativeLibrary.symbols().find("gol_test_panic").orElseThrow(),
+                                        NativeLibrary.symbols()
+                                                .find("gol_test_panic")
+                                                .orElseThrow(),
                                         FunctionDescriptor.of(
                                                 ValueLayout.JAVA_INT,
                                                 ValueLayout.JAVA_LONG,
