@@ -40,8 +40,8 @@ final class SmokeCommand implements Callable<Integer> {
             spec.commandLine()
                     .getErr()
                     .printf(
-                            "gol4j: computation is WRONG: %d cells instead of %d. Please report it with the"
-                                    + " output of gol4j doctor.%n",
+                            "gol4j: computation is WRONG: %d cells instead of %d. Please report it"
+                                    + " with the output of gol4j doctor.%n",
                             board.size(), EXPECTED);
             return ExitCode.FAILED;
         }

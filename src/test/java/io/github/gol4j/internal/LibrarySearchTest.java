@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The four places that the library is looked for in, and what is said when it is not there. */
-class NativeLibraryTest {
+class LibrarySearchTest {
 
     /** Where the library is that the tests use, as a file that is a good one. */
     private static final Path GOOD = Path.of(NativeLibrary.require().location());
@@ -43,7 +43,7 @@ class NativeLibraryTest {
     }
 
     private NativeLibrary search(Map<String, String> environment) {
-        return new NativeLibrary.Search(properties, environment).run();
+        return new LibrarySearch(properties, environment).run();
     }
 
     private String failure(Map<String, String> environment) {
@@ -164,7 +164,8 @@ class NativeLibraryTest {
         assertEquals(
                 wrong
                         + " (from the system property gol4j.library.path) has ABI version"
-                        + " 4294967295 and this jar needs 1: take the library that was built with this jar",
+                        + " 4294967295 and this jar needs 1: take the library that was built with"
+                        + " this jar",
                 message);
     }
 
