@@ -47,7 +47,7 @@ enum GolStatus
    */
   GOL_INVALID_RULE = 3,
   /**
-   * The buffer is too short; the length that is needed was reported, nothing was written.
+   * The buffer is too short; it was not touched, and the length that is needed was reported.
    */
   GOL_BUFFER_TOO_SMALL = 4,
   /**
@@ -207,8 +207,9 @@ typedef struct GolOptions {
    */
   uint64_t size;
   /**
-   * The most memory that the board may take, in bytes, working memory included. 0 means half
-   * of the machine's memory, or of the container's.
+   * The most memory that the board may take, in bytes, that of the next generation included;
+   * arrays of cells that are passed in are not counted. 0 means half of the machine's memory,
+   * or of the container's.
    */
   uint64_t memory_limit;
 } GolOptions;
@@ -271,7 +272,7 @@ GolStatus gol_setup(int64_t *cells, uint64_t capacity, uint64_t *length, struct 
  * `done` (may be null) and `error` (may be null) stay the caller's.
  * Threads: any, each with a control block of its own.
  * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (a length, or a live background),
- * GOL_INVALID_RULE, GOL_BUFFER_TOO_SMALL, GOL_CANCELLED (nothing is written),
+ * GOL_INVALID_RULE, GOL_BUFFER_TOO_SMALL, GOL_CANCELLED (no cells are written),
  * GOL_OUT_OF_PLANE, GOL_GENERATION_OVERFLOW, GOL_MEMORY_LIMIT, GOL_OUT_OF_MEMORY.
  *
  * # Safety

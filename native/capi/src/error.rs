@@ -18,7 +18,7 @@ pub enum GolStatus {
     GOL_INVALID_ARGUMENT = 2,
     /// The text is not a rule; the message says where and why.
     GOL_INVALID_RULE = 3,
-    /// The buffer is too short; the length that is needed was reported, nothing was written.
+    /// The buffer is too short; it was not touched, and the length that is needed was reported.
     GOL_BUFFER_TOO_SMALL = 4,
     /// The number is not that of a universe, or not any more.
     GOL_INVALID_HANDLE = 5,

@@ -14,8 +14,9 @@ use crate::rule::read_rule;
 pub struct GolOptions {
     /// `sizeof(GolOptions)`, so that later versions can tell what the caller knows.
     pub size: u64,
-    /// The most memory that the board may take, in bytes, working memory included. 0 means half
-    /// of the machine's memory, or of the container's.
+    /// The most memory that the board may take, in bytes, that of the next generation included;
+    /// arrays of cells that are passed in are not counted. 0 means half of the machine's memory,
+    /// or of the container's.
     pub memory_limit: u64,
 }
 

@@ -8,7 +8,7 @@ use thiserror::Error;
 pub enum Error {
     /// A cell would be born outside the plane. The board is as it was before the call.
     #[error(
-        "the board would leave the 64-bit plane in generation {generation}; it stays as it was in generation {start}"
+        "the board would leave the 64-bit plane in generation {generation}; it is as it was before the call"
     )]
     OutOfPlane {
         /// The first generation that does not fit.

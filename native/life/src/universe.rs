@@ -12,7 +12,8 @@ pub const MAX_GENERATION: u64 = i64::MAX as u64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Options {
-    /// The most memory that the board may take, in bytes, working memory included.
+    /// The most memory that the board may take, in bytes, that of the next generation included.
+    /// Lists of cells that are passed in or out are not counted.
     pub memory_limit: u64,
 }
 

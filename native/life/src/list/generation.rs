@@ -84,7 +84,7 @@ pub(crate) fn next_generation(
                 None => {
                     // Above the first row of the plane nothing may be born.
                     let lone = [&[][..], &[][..], now.columns(i)];
-                    sweep(transition, lone, |_| Err(Interrupt::OutOfPlane))?;
+                    sweep(transition, lone, poller, |_| Err(Interrupt::OutOfPlane))?;
                     rows[i].y
                 }
             },
@@ -99,19 +99,16 @@ pub(crate) fn next_generation(
                 cells += around[offset as usize].len();
             }
         }
-        if !poller.go_on(cells + 1) {
-            return Err(Interrupt::Cancelled);
-        }
         out.reserve(1, cells.saturating_mul(3), others, limit)
             .map_err(Interrupt::Memory)?;
-        sweep(transition, around, |x| {
+        sweep(transition, around, poller, |x| {
             out.push(x, y);
             Ok(())
         })?;
         if y == i64::MAX {
             // Below the last row of the plane nothing may be born.
             let lone = [around[1], &[][..], &[][..]];
-            return sweep(transition, lone, |_| Err(Interrupt::OutOfPlane));
+            return sweep(transition, lone, poller, |_| Err(Interrupt::OutOfPlane));
         }
         last_done = Some(y);
         // A row is done with when the one below it is.
@@ -127,6 +124,7 @@ pub(crate) fn next_generation(
 fn sweep(
     transition: Transition,
     [mut above, mut here, mut below]: [&[i64]; 3],
+    poller: &mut Poller<'_>,
     mut emit: impl FnMut(i64) -> Result<(), Interrupt>,
 ) -> Result<(), Interrupt> {
     // A column's weight is how many of its three cells differ; `middle` whether that at hand does.
@@ -155,6 +153,9 @@ fn sweep(
     };
 
     // `x` is the last column seen, `before` the weight of the one to its left.
+    if !poller.go_on(1) {
+        return Err(Interrupt::Cancelled);
+    }
     let Some((mut x, mut weight, mut middle)) = next_column() else {
         return Ok(());
     };
@@ -165,6 +166,9 @@ fn sweep(
     }
     let mut before = 0;
     while let Some((next, next_weight, next_middle)) = next_column() {
+        if !poller.go_on(1) {
+            return Err(Interrupt::Cancelled);
+        }
         // Both are in the plane and x < next, so the gap fits, taken modulo 2^64.
         match next.wrapping_sub(x) as u64 {
             1 => {

@@ -73,7 +73,7 @@ public final class CellSet extends AbstractSet<Cell> {
      * @throws NullPointerException if the collection or a cell in it is null
      */
     public CellSet(Collection<? extends Cell> cells) {
-        this(new long[Math.multiplyExact(2, Math.min(cells.size(), MAX_SIZE))], 0);
+        this();
         addAll(cells);
     }
 
@@ -99,13 +99,6 @@ public final class CellSet extends AbstractSet<Cell> {
             cells.add(coordinates[i], coordinates[i + 1]);
         }
         return cells;
-    }
-
-    /** A set of what a collection holds now; unlike the constructor it trusts no size. */
-    static CellSet copyOf(Collection<? extends Cell> cells) {
-        CellSet copy = new CellSet();
-        copy.addAll(cells);
-        return copy;
     }
 
     /** A set around an array of distinct cells, which must not be used otherwise from now on. */
@@ -251,6 +244,9 @@ public final class CellSet extends AbstractSet<Cell> {
 
     /**
      * Hands each cell to an action, without making objects.
+     *
+     * <p>For a method reference that could mean either this or {@link #forEach(Consumer)}, such as
+     * {@code list::add}, write a lambda.
      *
      * @param action what to do; it must not change the set
      * @throws ConcurrentModificationException if it does

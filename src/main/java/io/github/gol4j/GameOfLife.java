@@ -73,9 +73,10 @@ public final class GameOfLife {
     /**
      * Advances a board by some generations, in place.
      *
-     * <p>Any mutable set will do; a {@link CellSet} is copied as memory, while of any other set
-     * only the cells that are born or die are touched. Whatever fails, the set is as it was: the
-     * result is computed first, and a set that refuses a change half-way gets its cells back.
+     * <p>Any mutable set that goes by {@code equals} will do; a {@link CellSet} is copied as
+     * memory, while of any other set only the cells that die or are born are touched. Whatever
+     * fails, the set is as it was: the result is computed first, and a set that refuses a change
+     * half-way gets its cells back.
      *
      * <p>Under a rule with B0 the plane outside the board comes alive, and an endless number of
      * cells fits no set. Such a run must end in a generation in which that plane is dead again (an
@@ -88,6 +89,9 @@ public final class GameOfLife {
      * @throws IllegalArgumentException if {@code generations} is negative or the plane would be
      *     alive at the end
      * @throws UnsupportedOperationException if the set cannot be changed
+     * @throws IllegalStateException if the set does not do as it is told: another thread changes
+     *     it, or it goes by something else than {@code equals}
+     * @throws ClassCastException if the set holds something else than cells
      * @throws CancelledException if the thread is interrupted
      * @throws GolException if the board would leave the 64-bit plane or outgrow the memory, or if
      *     the native library cannot be loaded
@@ -96,7 +100,7 @@ public final class GameOfLife {
         Objects.requireNonNull(board, "board");
         Objects.requireNonNull(rule, "rule");
         Universe.requireCount(generations);
-        CellSet before = board instanceof CellSet cells ? cells : CellSet.copyOf(board);
+        CellSet before = board instanceof CellSet cells ? cells : new CellSet(board);
         CellSet after = advanced(before, generations, rule);
         if (board instanceof CellSet cells) {
             cells.become(after);

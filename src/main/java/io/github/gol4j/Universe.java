@@ -82,7 +82,10 @@ public final class Universe implements AutoCloseable {
      * @throws GolException if the native library cannot be loaded
      */
     public Universe(Rule rule, Options options) {
-        this(rule, NativeUniverse.create(rule.toString(), options.memoryLimit()));
+        this(
+                Objects.requireNonNull(rule, "rule"),
+                NativeUniverse.create(
+                        rule.toString(), Objects.requireNonNull(options, "options").memoryLimit()));
     }
 
     private Universe(Rule rule, NativeUniverse universe) {
@@ -151,6 +154,7 @@ public final class Universe implements AutoCloseable {
      * @throws IllegalStateException if the universe is closed
      */
     public boolean isAlive(Cell cell) {
+        Objects.requireNonNull(cell, "cell");
         return isAlive(cell.x(), cell.y());
     }
 
@@ -176,6 +180,7 @@ public final class Universe implements AutoCloseable {
      * @throws GolException if the board would outgrow the memory; it is then as it was
      */
     public void set(Cell cell, boolean alive) {
+        Objects.requireNonNull(cell, "cell");
         set(cell.x(), cell.y(), alive);
     }
 
@@ -190,7 +195,8 @@ public final class Universe implements AutoCloseable {
      * @throws GolException if the board would outgrow the memory; it is then as it was
      */
     public void setAll(Collection<? extends Cell> cells, boolean alive) {
-        CellSet flat = cells instanceof CellSet set ? set : CellSet.copyOf(cells);
+        Objects.requireNonNull(cells, "cells");
+        CellSet flat = cells instanceof CellSet set ? set : new CellSet(cells);
         run(() -> universe.setPoints(flat.flat(), flat.size(), alive));
     }
 
@@ -238,7 +244,17 @@ public final class Universe implements AutoCloseable {
      */
     public void advance(long generations) {
         requireCount(generations);
-        run(() -> universe.advance(generations));
+        try {
+            lock.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException(0, generations);
+        }
+        try {
+            run(() -> universe.advance(generations));
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -345,7 +361,8 @@ public final class Universe implements AutoCloseable {
         /**
          * {@return these options with another memory limit}
          *
-         * @param bytes the most memory that the board may take, working memory included
+         * @param bytes the most memory that the board may take, that of the next generation
+         *     included; cells that are passed in or out are not counted
          * @throws IllegalArgumentException if it is not positive
          */
         public Options withMemoryLimit(long bytes) {

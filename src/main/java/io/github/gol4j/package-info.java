@@ -45,9 +45,10 @@
  *
  * In this order: the file that the system property {@code gol4j.library.path} names; the file that
  * the environment variable {@code GOL4J_LIBRARY_PATH} names (either must be there: a wrong one is
- * an error); the library in the jar, which is copied to a cache folder of the user's (or to the one
- * that {@code gol4j.cache.dir} names) under the SHA-256 of its content; the system's library path.
- * A library with another ABI version than this jar's is refused.
+ * an error); the library in the jar, which is copied to a cache folder of the user's under the
+ * SHA-256 of its content; the system's library path. The cache folder is elsewhere if the property
+ * {@code gol4j.cache.dir} or the variable {@code GOL4J_CACHE_DIR} says so. A library with another
+ * ABI version than this jar's is refused.
  *
  * <h2>Threads</h2>
  *

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.ConcurrentModificationException;
@@ -47,6 +48,25 @@ class CellSetTest {
         assertFalse(cells.contains(77, 77));
         var odd = assertThrows(IllegalArgumentException.class, () -> CellSet.ofPoints(1, 2, 3));
         assertEquals("3 coordinates are not pairs x, y", odd.getMessage());
+    }
+
+    @Test
+    void theSizeOfACollectionIsNotTrusted() {
+        for (int claimed : new int[] {-1, 0, Integer.MAX_VALUE}) {
+            Set<Cell> liar =
+                    new AbstractSet<>() {
+                        @Override
+                        public Iterator<Cell> iterator() {
+                            return List.of(new Cell(1, 2)).iterator();
+                        }
+
+                        @Override
+                        public int size() {
+                            return claimed;
+                        }
+                    };
+            assertEquals(Set.of(new Cell(1, 2)), new CellSet(liar));
+        }
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The packaged jars, each in a JVM of its own")
@@ -44,6 +46,26 @@ class CliJarIT {
                     told.contains("gol4j.library.path names /nowhere, which is not a file"), told);
             assertFalse(told.contains("\tat "), told);
         }
+    }
+
+    @Test
+    void doctorSaysWhenNativeAccessIsNotEnabled() throws IOException, InterruptedException {
+        String main = "io.github.gol4j.cli.Main";
+        var result = JavaProcess.of("-Dgol4j.cache.dir=" + cache, "-cp", CLI, main, "doctor").run();
+        String advice = "start java with --enable-native-access=ALL-UNNAMED";
+        assertTrue(result.out().contains(advice), result.out());
+        assertEquals(0, result.exitCode(), "it works all the same");
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux has a disk that is always full")
+    void outputThatIsLostIsAFailure() throws IOException, InterruptedException {
+        var result =
+                JavaProcess.of("-Dgol4j.cache.dir=" + cache, "-jar", CLI, "run")
+                        .out(Path.of("/dev/full"))
+                        .run();
+        assertEquals(1, result.exitCode());
+        assertTrue(result.err().startsWith("gol4j: the output cannot be written: "), result.err());
     }
 
     @Test

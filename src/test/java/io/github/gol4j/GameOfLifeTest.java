@@ -3,14 +3,17 @@ package io.github.gol4j;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.AbstractSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -141,24 +144,127 @@ class GameOfLifeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
-    void aSetThatFailsOnSomeCallGetsItsCellsBack(int failingCall) {
-        Set<Cell> board = new FailingSet(failingCall);
+    void aSetThatFailsOnSomeChangeGetsItsCellsBack(int failingChange) {
+        for (Throwable failure :
+                List.of(
+                        new IllegalStateException("not now"),
+                        new AssertionError("not now"),
+                        // As languages without checked exceptions throw them.
+                        new IOException("not now"))) {
+            Set<Cell> board = new FailingSet(failingChange, failure);
+            assertSame(failure, assertThrows(Throwable.class, () -> GameOfLife.step(board)));
+            assertEquals(BLINKER, board);
+        }
+    }
+
+    @Test
+    void oneFailureWhileUndoingDoesNotKeepTheOthersFromBeingUndone() {
+        Set<Cell> board =
+                new FailingSet(3, new IllegalStateException("not now")) {
+                    private boolean failed;
+
+                    @Override
+                    public boolean remove(Object cell) {
+                        // The first removal of a cell that was born is that of the undoing.
+                        if (!failed && UPRIGHT.contains(cell) && !BLINKER.contains(cell)) {
+                            failed = contains(cell);
+                            if (failed) {
+                                throw new IllegalStateException("nor now");
+                            }
+                        }
+                        return super.remove(cell);
+                    }
+                };
         var failure = assertThrows(IllegalStateException.class, () -> GameOfLife.step(board));
-        assertEquals("not now", failure.getMessage());
+        assertEquals("nor now", failure.getSuppressed()[0].getMessage());
+        assertTrue(board.containsAll(BLINKER));
+    }
+
+    @Test
+    void aSetThatOnlyAddsIsRefusedAndUnchanged() {
+        Set<Cell> cells = new HashSet<>(BLINKER);
+        Set<Cell> board =
+                new AbstractSet<>() {
+                    @Override
+                    public boolean add(Cell cell) {
+                        return cells.add(cell);
+                    }
+
+                    @Override
+                    public Iterator<Cell> iterator() {
+                        return Collections.unmodifiableSet(cells).iterator();
+                    }
+
+                    @Override
+                    public int size() {
+                        return cells.size();
+                    }
+                };
+        assertThrows(UnsupportedOperationException.class, () -> GameOfLife.step(board));
         assertEquals(BLINKER, board);
     }
 
+    static Stream<Set<Cell>> setsWithAnotherIdeaOfEquality() {
+        Set<Cell> byIdentity = Collections.newSetFromMap(new IdentityHashMap<>());
+        byIdentity.addAll(UPRIGHT);
+        Set<Cell> byColumn = new TreeSet<>(Comparator.comparingLong(Cell::x));
+        byColumn.addAll(BLINKER);
+        Set<Cell> vetoing =
+                new HashSet<>(BLINKER) {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    public boolean add(Cell cell) {
+                        return cell.y() >= 0 && super.add(cell);
+                    }
+                };
+        return Stream.of(byIdentity, byColumn, vetoing);
+    }
+
+    @ParameterizedTest
+    @MethodSource("setsWithAnotherIdeaOfEquality")
+    void aSetThatDoesNotDoAsItIsToldIsToldSoAndUnchanged(Set<Cell> board) {
+        Set<Cell> before = new HashSet<>(board);
+        var failure = assertThrows(IllegalStateException.class, () -> GameOfLife.step(board));
+        assertTrue(failure.getMessage().startsWith("the set did not "), failure.getMessage());
+        assertEquals(before, new HashSet<>(board));
+        assertEquals(before.size(), board.size());
+    }
+
+    @Test
+    void aSetWithRoomForNoMoreCellsWorks() {
+        Set<Cell> board =
+                new HashSet<>(BLINKER) {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    public boolean add(Cell cell) {
+                        if (size() == 3 && !contains(cell)) {
+                            throw new IllegalStateException("full");
+                        }
+                        return super.add(cell);
+                    }
+                };
+        GameOfLife.step(board);
+        assertEquals(UPRIGHT, board);
+    }
+
     /** A blinker that fails once, when it is changed for the n-th time. */
-    private static final class FailingSet extends AbstractSet<Cell> {
+    private static class FailingSet extends AbstractSet<Cell> {
         private final Set<Cell> cells = new HashSet<>(BLINKER);
+        private final Throwable failure;
         private int changesLeft;
 
-        FailingSet(int changesLeft) {
+        FailingSet(int changesLeft, Throwable failure) {
             this.changesLeft = changesLeft;
+            this.failure = failure;
         }
 
         @Override
         public boolean add(Cell cell) {
+            if (cells.contains(cell)) {
+                return false;
+            }
             change();
             return cells.add(cell);
         }
@@ -174,8 +280,13 @@ class GameOfLifeTest {
 
         private void change() {
             if (changesLeft-- == 0) {
-                throw new IllegalStateException("not now");
+                FailingSet.<RuntimeException>sneak(failure);
             }
+        }
+
+        @SuppressWarnings("unchecked")
+        private static <T extends Throwable> void sneak(Throwable failure) throws T {
+            throw (T) failure;
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the JDK that runs the tests, in a process of its own. */
 public final class JavaProcess {
@@ -18,6 +19,8 @@ public final class JavaProcess {
 
     private final List<String> command = new ArrayList<>(List.of(JAVA.toString()));
     private final ProcessBuilder builder = new ProcessBuilder(command);
+
+    private @Nullable Path out;
 
     private JavaProcess() {
         Map<String, String> environment = builder.environment();
@@ -59,20 +62,28 @@ public final class JavaProcess {
         return this;
     }
 
+    /** Sends its output to a file that is there already, instead of keeping it. */
+    public JavaProcess out(Path file) {
+        out = file;
+        return this;
+    }
+
     /** Runs it to its end, two minutes at most. */
     public Result run() throws IOException, InterruptedException {
-        Path out = Files.createTempFile("gol4j-test", ".out");
+        Path kept = Files.createTempFile("gol4j-test", ".out");
         Path err = Files.createTempFile("gol4j-test", ".err");
         try {
             Process process =
-                    builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+                    builder.redirectOutput((out == null ? kept : out).toFile())
+                            .redirectError(err.toFile())
+                            .start();
             if (!process.waitFor(2, TimeUnit.MINUTES)) {
                 process.destroyForcibly().waitFor();
                 throw new AssertionError("it hangs: " + command);
             }
-            return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+            return new Result(process.exitValue(), Files.readString(kept), Files.readString(err));
         } finally {
-            Files.delete(out);
+            Files.delete(kept);
             Files.delete(err);
         }
     }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gol4j.internal.TestAccess;
-import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -281,15 +280,36 @@ class UniverseLifecycleTest {
     }
 
     @Test
+    void anInterruptEndsTheWaitForAnotherThreadsRun() throws InterruptedException {
+        try (Universe universe = gun()) {
+            CompletableFuture<Void> run = runForEver(universe, UniverseLifecycleTest::platform);
+            CompletableFuture<CancelledException> waited = new CompletableFuture<>();
+            Thread waiting =
+                    Thread.startVirtualThread(
+                            () ->
+                                    waited.complete(
+                                            assertThrows(
+                                                    CancelledException.class,
+                                                    () -> universe.advance(5))));
+            waiting.interrupt();
+            assertEquals(0, waited.join().generationsDone());
+            assertFalse(run.isDone());
+            universe.cancel();
+            assertCancelled(run);
+        }
+    }
+
+    @Test
     void aForgottenUniverseIsFreed() throws InterruptedException {
-        WeakReference<Universe> forgotten = new WeakReference<>(gun());
-        long before = TestAccess.freeFrames();
-        while (forgotten.get() != null || TestAccess.freeFrames() <= before) {
+        long handle = TestAccess.handle(gun());
+        // That it ends is the test.
+        while (TestAccess.isLive(handle)) {
             System.gc();
             Thread.sleep(10);
         }
-        // That it ends is the test: the cleaner has freed the native side and given back its frame.
-        assertTrue(TestAccess.freeFrames() > before);
+        try (Universe kept = gun()) {
+            assertTrue(TestAccess.isLive(TestAccess.handle(kept)));
+        }
     }
 
     private static Universe gun() {

@@ -160,6 +160,12 @@ class UniverseTest {
             CellSet before = universe.cells();
             var failure = assertThrows(GolException.class, () -> universe.advance(1_000_000));
             assertEquals(ErrorCode.OUT_OF_PLANE, failure.code());
+            assertTrue(
+                    failure.getMessage()
+                            .matches(
+                                    "the board would leave the 64-bit plane in generation \\d{4}; it"
+                                            + " is as it was before the call"),
+                    failure.getMessage());
             assertEquals(before, universe.cells());
             assertEquals(0, universe.generation());
             assertEquals(0, universe.progress());

@@ -4,7 +4,9 @@ import io.github.gol4j.GameOfLife;
 import io.github.gol4j.GolException;
 import io.github.gol4j.NativeInfo;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +30,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        Map<String, @Nullable Object> found = environment();
-        GolException problem = null;
+        List<String> problems = new ArrayList<>();
+        Map<String, @Nullable Object> found = environment(problems);
+        int exitCode = ExitCode.OK;
         try {
             NativeInfo library = NativeInfo.load();
             found.put("library", library.location());
@@ -39,26 +41,31 @@ final class DoctorCommand implements Callable<Integer> {
             found.put("abiVersion", library.abiVersion());
             found.put("cpuFeatures", library.cpuFeatures());
         } catch (GolException e) {
-            problem = e;
+            exitCode = ExitCode.NO_LIBRARY;
+            problems.add(e.getMessage());
             found.put("library", null);
         }
-        found.put("problem", problem == null ? null : problem.getMessage());
-        if (json) {
-            Json.print(out, found);
-        } else {
-            Table table = new Table();
-            found.remove("problem");
-            found.forEach((name, value) -> table.row(name, value == null ? "none" : value));
-            table.print(out);
-            out.println(
-                    problem == null
-                            ? "Everything is in order."
-                            : "This is wrong: " + problem.getMessage());
-        }
-        return problem == null ? ExitCode.OK : ExitCode.NO_LIBRARY;
+        print(found, problems);
+        return exitCode;
     }
 
-    private static Map<String, @Nullable Object> environment() {
+    private void print(Map<String, @Nullable Object> found, List<String> problems) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            found.put("problems", problems);
+            Json.print(out, found);
+            return;
+        }
+        Table table = new Table();
+        found.forEach((name, value) -> table.row(name, value == null ? "none" : value));
+        table.print(out);
+        problems.forEach(problem -> out.println("This is wrong: " + problem));
+        if (problems.isEmpty()) {
+            out.println("Everything is in order.");
+        }
+    }
+
+    private static Map<String, @Nullable Object> environment(List<String> problems) {
         Module module = GameOfLife.class.getModule();
         Map<String, @Nullable Object> found = new LinkedHashMap<>();
         found.put("gol4j", Version.text());
@@ -70,6 +77,12 @@ final class DoctorCommand implements Callable<Integer> {
         found.put("processor", System.getProperty("os.arch"));
         found.put("module", module.isNamed() ? module.getName() : "on the class path");
         found.put("nativeAccess", module.isNativeAccessEnabled() ? "enabled" : "not enabled");
+        if (!module.isNativeAccessEnabled()) {
+            problems.add(
+                    "native access is not enabled, which Java warns of and later will refuse: start"
+                            + " java with --enable-native-access="
+                            + (module.isNamed() ? module.getName() : "ALL-UNNAMED"));
+        }
         return found;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.gol4j.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,7 +49,20 @@ public final class Main implements Runnable {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        Output output = new Output(new FileOutputStream(FileDescriptor.out));
+        CommandLine commandLine = commandLine().setOut(output.writer());
+        System.exit(output.finish(execute(commandLine, arguments), commandLine.getErr()));
+    }
+
+    /** picocli hands exceptions to {@link #report}, but lets errors through. */
+    private static int execute(CommandLine commandLine, String... arguments) {
+        try {
+            return commandLine.execute(arguments);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            commandLine.getErr().println("gol4j: Java has not enough memory: " + e);
+            commandLine.getErr().flush();
+            return ExitCode.FAILED;
+        }
     }
 
     /** The program, ready to be executed: also by tests, with writers of their own. */

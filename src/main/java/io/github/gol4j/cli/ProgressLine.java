@@ -1,41 +1,76 @@
 package io.github.gol4j.cli;
 
 import io.github.gol4j.Universe;
-import java.io.Console;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Tells on a terminal, once a second, how far a run is; on anything else it says nothing. */
+/**
+ * Tells on stderr, once a second, how far a run is, if that is a terminal; on anything else it says
+ * nothing. The line is wiped at the end.
+ */
 final class ProgressLine {
 
     private static final String WIPE = "\r\u001b[K";
 
-    private ProgressLine() {}
+    private final Universe universe;
+    private final long generations;
+    private final PrintWriter err;
+    private boolean shown;
 
-    /** Advances a universe and tells how far it is; wipes the line when it is done. */
+    private ProgressLine(Universe universe, long generations, PrintWriter err) {
+        this.universe = universe;
+        this.generations = generations;
+        this.err = err;
+    }
+
+    /** Advances a universe and tells how far it is. */
     static void advance(Universe universe, long generations, PrintWriter err) {
-        Console console = System.console();
-        if (console == null || !console.isTerminal()) {
-            universe.advance(generations);
-            return;
-        }
-        Runnable show =
-                () -> {
-                    err.printf("%s%,d of %,d generations", WIPE, universe.progress(), generations);
-                    err.flush();
-                };
-        try (ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor()) {
-            timer.scheduleAtFixedRate(show, 1, 1, TimeUnit.SECONDS);
+        ProgressLine line = new ProgressLine(universe, generations, err);
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        try (timer) {
+            timer.schedule(() -> line.start(timer), 1, TimeUnit.SECONDS);
             try {
                 universe.advance(generations);
             } finally {
                 timer.shutdownNow();
             }
-        } finally {
+        }
+        line.wipe();
+    }
+
+    /** Only a run that takes long asks for the terminal, because asking takes a moment. */
+    private void start(ScheduledExecutorService timer) {
+        if (stderrIsTerminal() && !timer.isShutdown()) {
+            timer.scheduleAtFixedRate(this::show, 0, 1, TimeUnit.SECONDS);
+        }
+    }
+
+    private void show() {
+        shown = true;
+        err.printf("%s%,d of %,d generations", WIPE, universe.progress(), generations);
+        err.flush();
+    }
+
+    private void wipe() {
+        if (shown) {
             err.print(WIPE);
             err.flush();
+        }
+    }
+
+    /** {@code System.console()} knows of stdin and stdout only, so a shell has to look. */
+    private static boolean stderrIsTerminal() {
+        try {
+            Process test = new ProcessBuilder("sh", "-c", "test -t 2").inheritIO().start();
+            return test.waitFor() == 0;
+        } catch (IOException e) {
+            // No shell: on Windows, where nothing better is known.
+            return System.console() != null && System.console().isTerminal();
+        } catch (InterruptedException e) {
+            return false;
         }
     }
 }

@@ -64,11 +64,6 @@ final class CallFrame {
         FREE.add(this);
     }
 
-    /** How many frames wait to be used again. */
-    static int free() {
-        return FREE.size();
-    }
-
     /** The number that a call has written. */
     long number() {
         return number.get(ValueLayout.JAVA_LONG, 0);

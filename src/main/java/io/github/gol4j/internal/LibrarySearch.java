@@ -22,6 +22,7 @@ final class LibrarySearch {
     static final String PATH_PROPERTY = "gol4j.library.path";
     static final String PATH_VARIABLE = "GOL4J_LIBRARY_PATH";
     static final String CACHE_PROPERTY = "gol4j.cache.dir";
+    static final String CACHE_VARIABLE = "GOL4J_CACHE_DIR";
 
     private final Properties properties;
     private final Map<String, String> environment;
@@ -38,17 +39,18 @@ final class LibrarySearch {
 
     /**
      * Goes through the places in order. A file that somebody named is the only place: that it is
-     * wrong should not be hidden by another library that happens to be there.
+     * wrong should not be hidden by another library that happens to be there. An empty name is
+     * none.
      *
      * @throws GolException if there is none that fits
      */
     NativeLibrary run() {
-        String property = properties.getProperty(PATH_PROPERTY);
-        if (property != null) {
+        String property = properties.getProperty(PATH_PROPERTY, "");
+        if (!property.isEmpty()) {
             return named(property, "the system property " + PATH_PROPERTY);
         }
-        String variable = environment.get(PATH_VARIABLE);
-        if (variable != null) {
+        String variable = environment.getOrDefault(PATH_VARIABLE, "");
+        if (!variable.isEmpty()) {
             return named(variable, "the environment variable " + PATH_VARIABLE);
         }
         NativeLibrary library = fromJar();
@@ -113,29 +115,30 @@ final class LibrarySearch {
         }
         if (folder == null) {
             return notIn(
-                    "the jar: the user has no home to copy it to: set -D%s to a folder"
-                            .formatted(CACHE_PROPERTY));
+                    "the jar: the user has no home to copy it to: set -D%s or %s to a folder"
+                            .formatted(CACHE_PROPERTY, CACHE_VARIABLE));
         }
         try {
             Path file = new LibraryCache(folder).file(content, platform.libraryFile());
             return NativeLibrary.open(file, "the jar, copied to the cache");
         } catch (IOException e) {
             return notIn(
-                    "the jar: its library cannot be copied to %s (%s): set -D%s to %s"
-                            .formatted(folder, e, CACHE_PROPERTY, "a folder that can be written"));
+                    "the jar: its library cannot be copied to %s (%s): set -D%s or %s to a folder that can be written"
+                            .formatted(folder, e, CACHE_PROPERTY, CACHE_VARIABLE));
         } catch (IllegalArgumentException e) {
             return notIn(
                     """
                     the jar: its library was copied to %s but cannot be loaded from there. If that \
-                    is mounted noexec, set -D%s to another folder; on Linux with musl instead of \
-                    glibc, build the library yourself"""
-                            .formatted(folder, CACHE_PROPERTY));
+                    is mounted noexec, set -D%s or %s to another folder; on Linux with musl instead \
+                    of glibc, build the library yourself"""
+                            .formatted(folder, CACHE_PROPERTY, CACHE_VARIABLE));
         }
     }
 
     private @Nullable Path cacheFolder() {
-        String set = properties.getProperty(CACHE_PROPERTY);
-        if (set != null && !set.isEmpty()) {
+        String variable = environment.getOrDefault(CACHE_VARIABLE, "");
+        String set = properties.getProperty(CACHE_PROPERTY, variable);
+        if (!set.isEmpty()) {
             return Path.of(set).toAbsolutePath();
         }
         Path home = platform.cacheHome(properties, environment);

@@ -46,7 +46,8 @@ record Platform(String os, String arch) {
         // A user without a home has "?" or nothing here.
         Path userHome = home.isEmpty() || home.equals("?") ? null : Path.of(home);
         String set = environment.get(os.equals("windows") ? "LOCALAPPDATA" : "XDG_CACHE_HOME");
-        if (set != null && !set.isEmpty() && !os.equals("macos")) {
+        // The XDG specification has a relative path ignored.
+        if (set != null && !os.equals("macos") && Path.of(set).isAbsolute()) {
             return Path.of(set);
         }
         if (userHome == null) {

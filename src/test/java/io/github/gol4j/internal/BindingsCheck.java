@@ -27,6 +27,8 @@ final class BindingsCheck {
 
     private static final Pattern PROTOTYPE =
             Pattern.compile("^(\\w+) (gol_\\w+)\\(([^)]*)\\);", Pattern.MULTILINE);
+    private static final Pattern FUNCTION = Pattern.compile("\\b(gol_\\w+) *\\(");
+    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern DEFINE =
             Pattern.compile("^#define (GOL_\\w+) (\\d+)$", Pattern.MULTILINE);
     private static final Pattern VARIANT =
@@ -38,15 +40,22 @@ final class BindingsCheck {
 
     private BindingsCheck() {}
 
-    static List<String> stamp(String stamp, String header) {
+    /** Whether the stamp is that of the header and of the generated files, in order of name. */
+    static List<String> stamp(String stamp, String header, String files) {
+        List<String> wrong = new ArrayList<>();
+        if (stamp.lines().noneMatch(("header " + sha256(header))::equals)) {
+            wrong.add("the bindings are of another header: run scripts/bindings");
+        }
+        if (stamp.lines().noneMatch(("files " + sha256(files))::equals)) {
+            wrong.add("the bindings were changed by hand: change scripts/bindings and run it");
+        }
+        return wrong;
+    }
+
+    private static String sha256(String text) {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(header.getBytes(StandardCharsets.UTF_8));
-            String expected = "header " + HexFormat.of().formatHex(hash);
-            return stamp.lines().anyMatch(expected::equals)
-                    ? List.of()
-                    : List.of("the bindings are of another header: run scripts/bindings");
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
@@ -72,8 +81,12 @@ final class BindingsCheck {
                 .map(name -> name.substring(0, name.indexOf('$')))
                 .filter(name -> !declared.containsKey(name))
                 .forEach(name -> wrong.add(name + " is bound but not in the header"));
-        if (declared.isEmpty()) {
-            wrong.add("no prototype was found in the header");
+        // Whatever looks like a function and is no prototype of the grammar's form.
+        Matcher function = FUNCTION.matcher(COMMENT.matcher(header).replaceAll(""));
+        while (function.find()) {
+            if (!declared.containsKey(function.group(1))) {
+                wrong.add(function.group(1) + " is not declared in the form of the grammar");
+            }
         }
         return wrong;
     }

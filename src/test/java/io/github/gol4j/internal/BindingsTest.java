@@ -27,14 +27,20 @@ class BindingsTest {
     private static final Path BINDINGS = Path.of("src/main/java/io/github/gol4j/internal/ffi");
 
     @Test
-    void theStampIsThatOfTheHeader() throws IOException {
-        assertEquals(List.of(), BindingsCheck.stamp(stamp(), header()));
+    void theStampIsThatOfTheHeaderAndOfTheFiles() throws IOException {
+        assertEquals(List.of(), BindingsCheck.stamp(stamp(), header(), files()));
     }
 
     @Test
     void aHeaderThatChangedAfterTheBindingsIsNoticed() throws IOException {
-        assertFalse(BindingsCheck.stamp(stamp(), header() + "\n").isEmpty());
-        assertFalse(BindingsCheck.stamp("generator jextract 22\n", header()).isEmpty());
+        String changed = header() + "\n";
+        assertEquals(1, BindingsCheck.stamp(stamp(), changed, files()).size());
+    }
+
+    @Test
+    void bindingsThatWereEditedAreNoticed() throws IOException {
+        String edited = files().replace("message$OFFSET", "0L");
+        assertEquals(1, BindingsCheck.stamp(stamp(), header(), edited).size());
     }
 
     @Test
@@ -54,6 +60,7 @@ class BindingsTest {
                 "uint32_t gol_abi_version(void); uint32_t gol_abi_version(int32_t a)",
                 "gol_universe_free(; gol_universe_release(",
                 "GolStatus gol_setup(; int64_t gol_setup(",
+                "GolStatus gol_setup(; GolError *gol_setup(",
             })
     void aPrototypeThatChangedIsNoticed(String old, String changed) throws IOException {
         String header = header();
@@ -128,6 +135,17 @@ class BindingsTest {
 
     private static String header() throws IOException {
         return Files.readString(HEADER);
+    }
+
+    /** The generated files one after the other, in order of their names. */
+    private static String files() throws IOException {
+        try (Stream<Path> files = Files.list(BINDINGS)) {
+            StringBuilder all = new StringBuilder();
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
+                all.append(Files.readString(file));
+            }
+            return all.toString();
+        }
     }
 
     private static String stamp() throws IOException {

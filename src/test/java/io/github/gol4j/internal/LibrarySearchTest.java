@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gol4j.ErrorCode;
 import io.github.gol4j.GolException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -70,8 +72,7 @@ class LibrarySearchTest {
     @Test
     void aNamedFileThatIsWrongIsAnErrorAndNeverPassedOver() throws IOException {
         Path text = Files.writeString(folder.resolve("text.so"), "not a library");
-        for (String wrong :
-                List.of("/nowhere/libgol4j.so", folder.toString(), text.toString(), "")) {
+        for (String wrong : List.of("/nowhere/libgol4j.so", folder.toString(), text.toString())) {
             properties.setProperty("gol4j.library.path", wrong);
             String message = failure(Map.of());
             assertTrue(
@@ -108,6 +109,18 @@ class LibrarySearchTest {
         Path elsewhere = folder.resolve("else/where");
         properties.setProperty("gol4j.cache.dir", elsewhere.toString());
         assertTrue(Path.of(search(Map.of()).location()).startsWith(elsewhere));
+        properties.remove("gol4j.cache.dir");
+        Path third = folder.resolve("third");
+        var environment = Map.of("GOL4J_CACHE_DIR", third.toString());
+        assertTrue(Path.of(search(environment).location()).startsWith(third));
+    }
+
+    @Test
+    void anEmptyNameIsNone() {
+        properties.setProperty("gol4j.library.path", "");
+        NativeLibrary library = search(Map.of("GOL4J_LIBRARY_PATH", "", "GOL4J_CACHE_DIR", ""));
+        assertEquals("the jar, copied to the cache", library.origin());
+        assertTrue(Path.of(library.location()).startsWith(folder));
     }
 
     @Test
@@ -127,6 +140,32 @@ class LibrarySearchTest {
                 assertEquals(3, Files.getPosixFilePermissions(made).size(), made.toString());
             }
         }
+    }
+
+    @Test
+    void aCacheThatOthersMayWriteToIsRefused() throws IOException {
+        Path home = new LibraryCache(folder).file(new byte[] {1}, "x").getParent();
+        if (Files.getFileStore(home).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
+            var refused =
+                    assertThrows(
+                            IOException.class,
+                            () -> new LibraryCache(folder).file(new byte[] {1}, "x"));
+            assertTrue(refused.getMessage().endsWith("others may write to it"));
+        }
+    }
+
+    @Test
+    void aFolderThatIsNoPathIsToldAndTheSearchGoesOn() {
+        properties.setProperty("gol4j.cache.dir", "a\0b");
+        properties.setProperty("java.library.path", "c\0d" + File.pathSeparator + GOOD.getParent());
+        assertEquals("java.library.path", search(Map.of()).origin());
+        properties.setProperty("java.library.path", "c\0d");
+        assertTrue(failure(Map.of()).contains("the cache folder is no path"));
+        properties.setProperty("gol4j.library.path", "e\0f");
+        assertTrue(
+                failure(Map.of())
+                        .startsWith("the system property gol4j.library.path names no path"));
     }
 
     @Test
@@ -208,6 +247,9 @@ class LibrarySearchTest {
         assertEquals(
                 home.resolve("AppData/Local"),
                 new Platform("windows", "x86_64").cacheHome(properties, Map.of()));
+        assertEquals(
+                home.resolve(".cache"),
+                linux.cacheHome(properties, Map.of("XDG_CACHE_HOME", "relative")));
         properties.setProperty("user.home", "?");
         assertEquals(null, linux.cacheHome(properties, Map.of()));
         assertFalse(failure(Map.of("PATH", "")).isEmpty());

@@ -1,0 +1,70 @@
+package io.github.gol4j.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data that the program prints. A {@link PrintWriter} keeps quiet about a full disk; this one
+ * remembers it, so that cut-off data never looks like success.
+ */
+final class Output {
+
+    private final PrintWriter writer;
+    private @Nullable IOException failure;
+
+    Output(OutputStream stream) {
+        OutputStream watched =
+                new FilterOutputStream(new BufferedOutputStream(stream)) {
+                    @Override
+                    public void write(byte[] bytes, int start, int length) throws IOException {
+                        try {
+                            out.write(bytes, start, length);
+                        } catch (IOException e) {
+                            failure = e;
+                            throw e;
+                        }
+                    }
+
+                    @Override
+                    public void flush() throws IOException {
+                        try {
+                            out.flush();
+                        } catch (IOException e) {
+                            failure = e;
+                            throw e;
+                        }
+                    }
+                };
+        writer = new PrintWriter(new OutputStreamWriter(watched, encoding()), true);
+    }
+
+    /** That of the terminal, as for {@code System.out}. */
+    private static Charset encoding() {
+        return Charset.forName(
+                System.getProperty("stdout.encoding", Charset.defaultCharset().name()));
+    }
+
+    PrintWriter writer() {
+        return writer;
+    }
+
+    /** Writes what is left, and returns what the program should exit with. */
+    int finish(int exitCode, PrintWriter err) {
+        writer.flush();
+        if (failure == null || exitCode != ExitCode.OK) {
+            return exitCode;
+        }
+        // Whoever closes a pipe early, as head does, wants no more, and no complaint.
+        if (!"Broken pipe".equals(failure.getMessage())) {
+            err.println("gol4j: the output cannot be written: " + failure.getMessage());
+            err.flush();
+        }
+        return ExitCode.FAILED;
+    }
+}
