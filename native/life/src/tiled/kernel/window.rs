@@ -1,0 +1,383 @@
+//! The passes over one tile, in terms of any vector unit.
+//!
+//! A *stride* makes up to eight generations at once: the tile and eight cells around it fill a
+//! window of 64 x 64 cells, which stays in registers. In each generation another cell around the
+//! rim becomes wrong, for want of neighbours; after eight the tile is just not reached. A *single*
+//! makes one generation, row by row, and needs no more of the neighbours than their edges.
+#![allow(
+    clippy::needless_range_loop,
+    reason = "registers are named by number, several arrays at a time"
+)]
+
+use super::circuit::Circuit;
+use super::outcome::{Found, Outcome};
+use super::simd::{Simd, Sums};
+use crate::tiled::tile::{HALO, OWN, Rows, SIDE, WINDOW};
+
+/// The rows of a tile and of its neighbours, in the order of
+/// [`DIRECTIONS`](crate::tiled::tile::DIRECTIONS).
+pub(in crate::tiled) struct Around<'a> {
+    pub(in crate::tiled) here: &'a Rows,
+    pub(in crate::tiled) neighbours: [&'a Rows; 8],
+}
+
+/// The columns that a neighbour to the west sees in its window, and that one to the east does.
+const WEST_BAND: u64 = 0xFF << HALO;
+const EAST_BAND: u64 = 0xFF << (HALO + SIDE - 8);
+/// The columns at the edges.
+const WEST_EDGE: u64 = 1 << HALO;
+const EAST_EDGE: u64 = 1 << (HALO + SIDE - 1);
+
+/// Makes `generations`, writes the tile's rows into `out` and tells what changed.
+#[inline(always)]
+pub(super) fn stride<S: Simd, C: Circuit, const N: usize>(
+    s: S,
+    circuit: C,
+    generations: usize,
+    around: &Around<'_>,
+    out: &mut Rows,
+) -> Outcome {
+    let mut x = gather::<S, N>(s, around);
+    s.to_strides(&mut x);
+    let start = x;
+    let mut moves = Changes::<S, N>::none(s);
+    for generation in 0..generations - 1 {
+        next(s, circuit, generation, &mut x);
+        moves.note(s, &x, &start);
+    }
+    next(s, circuit, generations - 1, &mut x);
+    let mut last = Changes::<S, N>::none(s);
+    last.note(s, &x, &start);
+    let mut live = Changes::<S, N>::none(s);
+    live.note_alive(s, &x);
+
+    let changed = last.any(s, OWN);
+    let mut found = Found {
+        changed,
+        moved: changed,
+        live: live.any(s, OWN),
+        ..Found::default()
+    };
+    if moves.any(s, OWN) {
+        found.moved = true;
+        found.moving_edges = moves.edges(s);
+    }
+    if changed {
+        found.bands = last.bands(s);
+        found.edges = last.edges(s);
+        if found.edges != 0 {
+            found.live_edges = live.edges(s);
+        }
+    }
+
+    s.to_rows(&mut x);
+    let own = s.splat(OWN);
+    for j in HALO / S::LANES..(HALO + SIDE) / S::LANES {
+        s.store(out, j * S::LANES - HALO, s.and(x[j], own));
+    }
+    Outcome::new(found)
+}
+
+/// The window, row by row.
+#[inline(always)]
+fn gather<S: Simd, const N: usize>(s: S, around: &Around<'_>) -> [S::Vector; N] {
+    const { assert!(N * S::LANES == WINDOW) };
+    let [n, so, w, e, nw, ne, sw, se] = around.neighbours;
+    let mut x = [s.splat(0); N];
+    for (j, x) in x.iter_mut().enumerate() {
+        let row = j * S::LANES;
+        let (west, middle, east, at) = if row < HALO {
+            (nw, n, ne, SIDE - HALO + row)
+        } else if row < HALO + SIDE {
+            (w, around.here, e, row - HALO)
+        } else {
+            (sw, so, se, row - HALO - SIDE)
+        };
+        *x = s.or3(
+            s.load(middle, at),
+            s.west_by_side(s.load(west, at)),
+            s.east_by_side(s.load(east, at)),
+        );
+    }
+    x
+}
+
+/// One generation of a window in strides. What is beyond the rim is dead to the west and east, and
+/// the opposite row to the north and south; both are as good as anything.
+#[inline(always)]
+fn next<S: Simd, C: Circuit, const N: usize>(
+    s: S,
+    circuit: C,
+    generation: usize,
+    x: &mut [S::Vector; N],
+) {
+    if S::ROOMY {
+        let mut sums = [s.splat(0); N];
+        let mut carries = sums;
+        for i in 0..N {
+            (sums[i], carries[i]) = across(s, x[i]);
+        }
+        let above = (s.rotate_up(sums[N - 1]), s.rotate_up(carries[N - 1]));
+        let below = (s.rotate_down(sums[0]), s.rotate_down(carries[0]));
+        for i in 0..N {
+            let up = if i == 0 {
+                above
+            } else {
+                (sums[i - 1], carries[i - 1])
+            };
+            let down = if i == N - 1 {
+                below
+            } else {
+                (sums[i + 1], carries[i + 1])
+            };
+            let nine = nine(s, up, (sums[i], carries[i]), down);
+            x[i] = circuit.next(s, generation, nine, x[i]);
+        }
+    } else {
+        // With few registers: no more than three rows' sums at a time.
+        let first = across(s, x[0]);
+        let last = across(s, x[N - 1]);
+        let below = (s.rotate_down(first.0), s.rotate_down(first.1));
+        let mut up = (s.rotate_up(last.0), s.rotate_up(last.1));
+        let mut here = first;
+        for i in 0..N {
+            let down = if i == N - 1 {
+                below
+            } else if i == N - 2 {
+                last
+            } else {
+                across(s, x[i + 1])
+            };
+            x[i] = circuit.next(s, generation, nine(s, up, here, down), x[i]);
+            (up, here) = (here, down);
+        }
+    }
+}
+
+/// Each cell and those to its west and east, added up: sum bit and carry.
+#[inline(always)]
+fn across<S: Simd>(s: S, v: S::Vector) -> (S::Vector, S::Vector) {
+    s.add3(s.east(v), v, s.west(v))
+}
+
+/// Three rows added up.
+#[inline(always)]
+fn nine<S: Simd>(
+    s: S,
+    up: (S::Vector, S::Vector),
+    here: (S::Vector, S::Vector),
+    down: (S::Vector, S::Vector),
+) -> Sums<S::Vector> {
+    let (ones, carry) = s.add3(up.0, here.0, down.0);
+    let (twos, fours) = s.add3(up.1, here.1, down.1);
+    Sums {
+        ones,
+        carry,
+        twos,
+        fours,
+    }
+}
+
+/// Which cells of a window in strides changed: eight rows of the window in one, and the tile's
+/// first and last row by themselves.
+struct Changes<S: Simd, const N: usize> {
+    /// Lane `l` of element `g` is the octet of rows `l * GROUPS + g`.
+    octets: [S::Vector; 8],
+    first: S::Vector,
+    last: S::Vector,
+}
+
+impl<S: Simd, const N: usize> Changes<S, N> {
+    /// How many octets share a lane.
+    const GROUPS: usize = N / 8;
+    const FIRST: usize = HALO;
+    const LAST: usize = HALO + SIDE - 1;
+
+    #[inline(always)]
+    fn none(s: S) -> Self {
+        Self {
+            octets: [s.splat(0); 8],
+            first: s.splat(0),
+            last: s.splat(0),
+        }
+    }
+
+    #[inline(always)]
+    fn note(&mut self, s: S, x: &[S::Vector; N], start: &[S::Vector; N]) {
+        for i in 0..N {
+            self.octets[i / 8] = s.or_changes(self.octets[i / 8], x[i], start[i]);
+        }
+        let (first, last) = (Self::FIRST % N, Self::LAST % N);
+        self.first = s.or_changes(self.first, x[first], start[first]);
+        self.last = s.or_changes(self.last, x[last], start[last]);
+    }
+
+    #[inline(always)]
+    fn note_alive(&mut self, s: S, x: &[S::Vector; N]) {
+        for i in 0..N {
+            self.octets[i / 8] = s.or(self.octets[i / 8], x[i]);
+        }
+        self.first = x[Self::FIRST % N];
+        self.last = x[Self::LAST % N];
+    }
+
+    /// Whether anything is set in those columns of the tile's rows.
+    #[inline(always)]
+    fn any(&self, s: S, mask: u64) -> bool {
+        let mut any = 0;
+        for group in 0..Self::GROUPS {
+            let mut lanes = 0;
+            for octet in 1..7 {
+                if octet % Self::GROUPS == group {
+                    lanes |= 1 << (octet / Self::GROUPS);
+                }
+            }
+            any |= s.test(self.octets[group], mask) & lanes;
+        }
+        any != 0
+    }
+
+    /// Whether anything is set in those columns of one octet of rows.
+    #[inline(always)]
+    fn octet(&self, s: S, octet: usize, mask: u64) -> bool {
+        let group = s.test(self.octets[octet % Self::GROUPS], mask);
+        group >> (octet / Self::GROUPS) & 1 != 0
+    }
+
+    #[inline(always)]
+    fn bands(&self, s: S) -> u8 {
+        let (north, south) = (1, 6);
+        set([
+            self.octet(s, north, OWN),
+            self.octet(s, south, OWN),
+            self.any(s, WEST_BAND),
+            self.any(s, EAST_BAND),
+            self.octet(s, north, WEST_BAND),
+            self.octet(s, north, EAST_BAND),
+            self.octet(s, south, WEST_BAND),
+            self.octet(s, south, EAST_BAND),
+        ])
+    }
+
+    #[inline(always)]
+    fn edges(&self, s: S) -> u8 {
+        let (first, last) = (Self::FIRST / N, Self::LAST / N);
+        set([
+            s.test(self.first, OWN) >> first & 1 != 0,
+            s.test(self.last, OWN) >> last & 1 != 0,
+            self.any(s, WEST_EDGE),
+            self.any(s, EAST_EDGE),
+            s.test(self.first, WEST_EDGE) >> first & 1 != 0,
+            s.test(self.first, EAST_EDGE) >> first & 1 != 0,
+            s.test(self.last, WEST_EDGE) >> last & 1 != 0,
+            s.test(self.last, EAST_EDGE) >> last & 1 != 0,
+        ])
+    }
+}
+
+/// The directions that hold, as a set.
+#[inline(always)]
+fn set(holds: [bool; 8]) -> u8 {
+    let mut set = 0;
+    for (direction, holds) in holds.into_iter().enumerate() {
+        set |= u8::from(holds) << direction;
+    }
+    set
+}
+
+/// Makes one generation, writes the tile's rows over those of one generation ago in `out`, and
+/// tells what changed.
+///
+/// Changes are those against what `out` held, so that a tile of period 2 is found to be unchanged,
+/// as its two boards take turns. Where `out` holds something else, `fresh` asks for the changes
+/// against the present board.
+#[inline(always)]
+pub(super) fn single<S: Simd, C: Circuit>(
+    s: S,
+    circuit: C,
+    fresh: bool,
+    around: &Around<'_>,
+    out: &mut Rows,
+) -> Outcome {
+    let [n, so, _, _, nw, ne, sw, se] = around.neighbours;
+    // The edge rows of the neighbours to the north and south, where the window has them.
+    let above = n.0[SIDE - 1] | nw.0[SIDE - 1] >> SIDE | ne.0[SIDE - 1] << SIDE;
+    let below = so.0[0] | sw.0[0] >> SIDE | se.0[0] << SIDE;
+
+    let own = s.splat(OWN);
+    let fresh_mask = s.splat(if fresh { u64::MAX } else { 0 });
+    let (mut changed, mut moved, mut live) = (s.splat(0), s.splat(0), s.splat(0));
+    let mut first = (changed, live);
+    let mut last = first;
+
+    let count = SIDE / S::LANES;
+    let mut before = across(s, s.splat(above));
+    let mut x = own_rows(s, around, 0);
+    let mut here = across(s, x);
+    for j in 0..count {
+        let (following, after) = if j + 1 < count {
+            let following = own_rows(s, around, (j + 1) * S::LANES);
+            (following, across(s, following))
+        } else {
+            (x, across(s, s.splat(below)))
+        };
+        let up = (s.above(before.0, here.0), s.above(before.1, here.1));
+        let down = (s.below(here.0, after.0), s.below(here.1, after.1));
+        let new = s.and(circuit.next(s, 0, nine(s, up, here, down), x), own);
+        let old = s.load(out, j * S::LANES);
+        let x_own = s.and(x, own);
+        let change = s.xor(new, s.select(fresh_mask, x_own, old));
+        changed = s.or(changed, change);
+        moved = s.or_changes(moved, new, x_own);
+        live = s.or(live, new);
+        if j == 0 {
+            first = (change, new);
+        }
+        last = (change, new);
+        s.store(out, j * S::LANES, new);
+        (before, here, x) = (here, after, following);
+    }
+
+    let mut found = Found {
+        changed: s.test(changed, OWN) != 0,
+        moved: s.test(moved, OWN) != 0,
+        live: s.test(live, OWN) != 0,
+        ..Found::default()
+    };
+    if found.changed {
+        found.edges = row_edges(s, first.0, last.0, changed);
+        found.bands = found.edges;
+        if found.edges != 0 {
+            found.live_edges = row_edges(s, first.1, last.1, live);
+        }
+    }
+    Outcome::new(found)
+}
+
+/// Rows of the tile, with the neighbours' to the west and east around them.
+#[inline(always)]
+fn own_rows<S: Simd>(s: S, around: &Around<'_>, at: usize) -> S::Vector {
+    let [_, _, w, e, ..] = around.neighbours;
+    s.or3(
+        s.load(around.here, at),
+        s.west_by_side(s.load(w, at)),
+        s.east_by_side(s.load(e, at)),
+    )
+}
+
+/// The directions whose edge is touched, given the register of the first rows, that of the last
+/// rows, and all rows together.
+#[inline(always)]
+fn row_edges<S: Simd>(s: S, first: S::Vector, last: S::Vector, all: S::Vector) -> u8 {
+    let bottom = S::LANES - 1;
+    set([
+        s.test(first, OWN) & 1 != 0,
+        s.test(last, OWN) >> bottom & 1 != 0,
+        s.test(all, WEST_EDGE) != 0,
+        s.test(all, EAST_EDGE) != 0,
+        s.test(first, WEST_EDGE) & 1 != 0,
+        s.test(first, EAST_EDGE) & 1 != 0,
+        s.test(last, WEST_EDGE) >> bottom & 1 != 0,
+        s.test(last, EAST_EDGE) >> bottom & 1 != 0,
+    ])
+}
