@@ -3,7 +3,7 @@
 use std::iter::FusedIterator;
 
 use super::Tiled;
-use super::grid::{EDITED, IDLE, MOVES};
+use super::grid::{EDITED, IDLE};
 use super::tile::{HALO, OWN, Place, Rows, SIDE, within};
 use crate::{Bounds, Cell, Error};
 
@@ -84,8 +84,9 @@ impl Tiled {
     fn note_edit(&mut self, tile: u32) {
         let meta = &mut self.grid.meta[tile as usize];
         if meta.flags & EDITED == 0 {
-            meta.flags |= EDITED | MOVES;
+            meta.flags |= EDITED;
             self.grid.agenda.edited.push(tile);
+            self.grid.set_moves(tile, true);
         }
         self.grid.forget_population(tile, self.front);
         self.grid.list(tile, self.pass);

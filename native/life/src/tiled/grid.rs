@@ -19,19 +19,24 @@ pub(super) struct Meta {
     /// The last pass that the tile was listed for.
     pub(super) listed: u64,
     /// A set of the flags below.
-    pub(super) flags: u32,
+    pub(super) flags: u16,
+    /// How many of the tiles around move. Where all eight do, none depends on whether and where
+    /// this one moves at its edges.
+    pub(super) restless: u8,
 }
 
 /// There is no such tile; its number can be given again.
-pub(super) const FREE: u32 = 1;
+pub(super) const FREE: u16 = 1;
 /// It had no live cell after its last pass.
-pub(super) const EMPTY: u32 = 2;
+pub(super) const EMPTY: u16 = 2;
 /// It changed in some generation of its last pass, or may have.
-pub(super) const MOVES: u32 = 4;
+pub(super) const MOVES: u16 = 4;
 /// It was edited since its last pass.
-pub(super) const EDITED: u32 = 8;
+pub(super) const EDITED: u16 = 8;
 /// It is among the [`idle`](Agenda::idle).
-pub(super) const IDLE: u32 = 16;
+pub(super) const IDLE: u16 = 16;
+/// Whether it moves was not watched in its last pass, and is to be in the next.
+pub(super) const WATCHED: u16 = 32;
 
 /// A population that has to be counted again.
 const UNKNOWN: u16 = u16::MAX;
@@ -142,6 +147,7 @@ impl Grid {
             place,
             listed: 0,
             flags: EMPTY,
+            restless: 0,
         };
         if self.free.is_empty() && self.meta.len() == self.arena.capacity() {
             self.grow()?;
@@ -164,6 +170,7 @@ impl Grid {
             let neighbour = self.find(place.towards(direction));
             if neighbour != 0 {
                 meta.neighbours[direction] = neighbour;
+                meta.restless += u8::from(self.meta[neighbour as usize].flags & MOVES != 0);
                 self.meta[neighbour as usize].neighbours[way_back] = tile;
             }
         }
@@ -243,8 +250,27 @@ impl Grid {
         self.arena.grow(capacity)
     }
 
+    /// Notes whether a tile moves.
+    #[inline]
+    pub(super) fn set_moves(&mut self, tile: u32, moves: bool) {
+        let meta = &mut self.meta[tile as usize];
+        if (meta.flags & MOVES != 0) != moves {
+            meta.flags ^= MOVES;
+            for neighbour in meta.neighbours {
+                let restless = &mut self.meta[neighbour as usize].restless;
+                // For what isn't there, tile 0, it means nothing.
+                *restless = if moves {
+                    restless.wrapping_add(1)
+                } else {
+                    restless.wrapping_sub(1)
+                };
+            }
+        }
+    }
+
     /// Gives a tile back. It must be empty, and on no list but the idle.
     pub(super) fn release(&mut self, tile: u32) {
+        self.set_moves(tile, false);
         let meta = self.meta[tile as usize];
         for (direction, neighbour) in meta.neighbours.into_iter().enumerate() {
             if neighbour != 0 {
@@ -374,6 +400,7 @@ impl Grid {
             let new = smaller.make(meta.place)?;
             new_numbers[old as usize] = new;
             smaller.meta[new as usize].listed = meta.listed;
+            smaller.set_moves(new, meta.flags & MOVES != 0);
             smaller.meta[new as usize].flags = meta.flags;
             for board in 0..2 {
                 *smaller.arena.rows_mut(new, board) = *self.arena.rows(old, board);

@@ -65,6 +65,7 @@ pub struct Tiled {
     /// Whether the background is always dead.
     steady: bool,
     compute: Compute,
+    tile_passes: u64,
     /// The masks of a pass that starts from a dead, or from a live background.
     masks: Box<[[Masks; LONGEST as usize]; 2]>,
     threads: usize,
@@ -95,6 +96,7 @@ impl Tiled {
             fresh: true,
             steady: !rule.is_birth(0),
             compute: Compute::new(options.kernel, rule),
+            tile_passes: 0,
             masks: Box::new(masks),
             threads: options.threads,
             workers: None,
@@ -154,6 +156,11 @@ impl Tiled {
         copy.followed = self.followed;
         copy.fresh = self.fresh;
         Ok(copy)
+    }
+
+    /// How often a pass was made over a tile so far: the engine's measure of work.
+    pub fn tile_passes(&self) -> u64 {
+        self.tile_passes
     }
 
     /// How many generations the board can advance without any chance of coming near an edge of the

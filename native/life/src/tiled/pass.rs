@@ -26,7 +26,7 @@ use std::ops::Range;
 
 use super::Tiled;
 use super::arena::Arena;
-use super::grid::{EDITED, EMPTY, FREE, IDLE, MOVES, Meta};
+use super::grid::{EDITED, EMPTY, FREE, IDLE, MOVES, Meta, WATCHED};
 use super::kernel::{Around, Compute, Masks, Outcome, prefetch};
 use super::tile::{DIRECTIONS, HALO};
 use super::workers::Workers;
@@ -127,8 +127,9 @@ impl Tiled {
             }
             done = listed;
         }
+        self.tile_passes += done as u64;
         self.note_outcomes(step);
-        self.list_next()?;
+        self.list_next(step)?;
 
         self.front ^= 1;
         self.background = self.background_after(step.generations as u64);
@@ -210,45 +211,38 @@ impl Tiled {
             let outcome = grid.agenda.outcomes[i];
             grid.forget_population(tile, back);
             let meta = &mut grid.meta[tile as usize];
-            let edited = meta.flags & EDITED != 0;
-            meta.flags &= !(MOVES | EMPTY | EDITED);
-            if outcome.moved() || !self.steady {
-                meta.flags |= MOVES;
+            if meta.flags & EDITED != 0 && single {
+                // The board of one generation ago has become another.
+                grid.agenda.outcomes[i] = outcome.all_new();
             }
-            if !outcome.live() {
+            meta.flags &= !(EMPTY | EDITED | WATCHED);
+            if outcome.to_be_watched() {
+                meta.flags |= WATCHED;
+            }
+            let rests = !outcome.moved() && self.steady;
+            grid.set_moves(tile, !rests);
+            if (rests || !self.steady) && grid.arena.rows(tile, back).is_empty() {
+                let meta = &mut grid.meta[tile as usize];
                 meta.flags |= EMPTY;
-                if meta.flags & (MOVES | IDLE) == 0 || !self.steady && meta.flags & IDLE == 0 {
+                if meta.flags & IDLE == 0 {
                     meta.flags |= IDLE;
                     grid.agenda.idle.push(tile);
                 }
-            }
-            if edited && single {
-                // The board of one generation ago has become another.
-                let live = grid.rows(tile, back).live_edges();
-                grid.agenda.outcomes[i] = outcome.all_new(live);
             }
         }
     }
 
     /// Lists the tiles of the next pass, if it has an equal step.
-    fn list_next(&mut self) -> Result<(), Interrupt> {
+    fn list_next(&mut self, step: Step) -> Result<(), Interrupt> {
         let next = self.pass + 1;
         for i in 0..self.grid.agenda.now.len() {
             let tile = self.grid.agenda.now[i];
             let outcome = self.grid.agenda.outcomes[i];
-            if outcome.changed() {
+            if outcome.unsettled() {
                 self.list_for(tile, next);
-                for direction in members(outcome.bands()) {
-                    let neighbour = self.grid.meta[tile as usize].neighbours[direction];
-                    let edge = outcome.edges() >> direction & 1 != 0;
-                    if neighbour != 0 {
-                        let flags = self.grid.meta[neighbour as usize].flags;
-                        if edge || flags & MOVES != 0 {
-                            self.list_for(neighbour, next);
-                        }
-                    } else if edge && outcome.live_edges() >> direction & 1 != 0 {
-                        self.make_for(tile, direction, next)?;
-                    }
+                let bands = outcome.bands();
+                if bands != 0 {
+                    self.list_around(tile, bands, step)?;
                 }
             }
             if !self.steady {
@@ -258,6 +252,40 @@ impl Tiled {
                         self.make_for(tile, direction, next)?;
                     }
                 }
+            }
+        }
+        Ok(())
+    }
+
+    /// Lists the neighbours of a tile for the next pass that a change in these bands concerns: one
+    /// that moves if its window changed, one that rests if the very edge did, and one that isn't
+    /// there if the edge came alive.
+    fn list_around(&mut self, tile: u32, bands: u8, step: Step) -> Result<(), Interrupt> {
+        let next = self.pass + 1;
+        let neighbours = self.grid.meta[tile as usize].neighbours;
+        let mut others = 0;
+        for direction in members(bands) {
+            let neighbour = neighbours[direction];
+            if self.grid.meta[neighbour as usize].flags & MOVES != 0 {
+                self.list_for(neighbour, next);
+            } else {
+                others |= 1 << direction;
+            }
+        }
+        if others == 0 {
+            return Ok(());
+        }
+        let new = self.grid.rows(tile, self.front ^ 1);
+        if step.generations > 1 {
+            others &= new.changed_edges(self.grid.rows(tile, self.front));
+        }
+        let live = new.live_edges();
+        for direction in members(others) {
+            let neighbour = neighbours[direction];
+            if neighbour != 0 {
+                self.list_for(neighbour, next);
+            } else if live >> direction & 1 != 0 {
+                self.make_for(tile, direction, next)?;
             }
         }
         Ok(())
@@ -363,6 +391,8 @@ impl Work<'_> {
         };
         if self.masks.len() == 1 {
             self.compute.single(self.masks, self.fresh, &around, out)
+        } else if meta.restless == 8 && meta.flags & WATCHED == 0 {
+            self.compute.blind_stride(self.masks, &around, out)
         } else {
             self.compute.stride(self.masks, &around, out)
         }

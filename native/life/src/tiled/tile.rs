@@ -33,6 +33,14 @@ impl Rows {
         self.0.iter().map(|row| row.count_ones()).sum()
     }
 
+    /// The directions in which the very edge is not that of another board.
+    pub(super) fn changed_edges(&self, other: &Self) -> u8 {
+        let rows = self.0.iter().zip(&other.0);
+        let all = rows.fold(0, |all, (row, other)| all | (row ^ other));
+        let change = |row: usize| self.0[row] ^ other.0[row];
+        directions(change(0), change(SIDE - 1), all)
+    }
+
     /// The directions in which a live cell lies at the very edge.
     pub(super) fn live_edges(&self) -> u8 {
         let all = self.0.iter().fold(0, |all, row| all | row);
@@ -43,23 +51,17 @@ impl Rows {
 /// The set of directions whose edge is touched, one bit each, given the first row, the last row and
 /// all rows together.
 pub(super) fn directions(first: u64, last: u64, all: u64) -> u8 {
-    const WEST: u64 = 1 << HALO;
-    const EAST: u64 = 1 << (HALO + SIDE - 1);
-    [
-        first,
-        last,
-        all & WEST,
-        all & EAST,
-        first & WEST,
-        first & EAST,
-        last & WEST,
-        last & EAST,
-    ]
-    .into_iter()
-    .enumerate()
-    .fold(0, |set, (direction, cells)| {
-        set | u8::from(cells != 0) << direction
-    })
+    let west = |row: u64| row >> HALO & 1;
+    let east = |row: u64| row >> (HALO + SIDE - 1) & 1;
+    let set = u64::from(first != 0)
+        | u64::from(last != 0) << 1
+        | west(all) << 2
+        | east(all) << 3
+        | west(first) << 4
+        | east(first) << 5
+        | west(last) << 6
+        | east(last) << 7;
+    set as u8
 }
 
 /// The eight directions: N, S, W, E, NW, NE, SW, SE. Each is the x and the y of one step.

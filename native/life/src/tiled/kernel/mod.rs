@@ -37,7 +37,17 @@ macro_rules! passes {
             out: &mut Rows,
         ) -> super::Outcome {
             let life = super::circuit::Life;
-            super::window::stride::<_, _, $registers>($unit, life, masks.len(), around, out)
+            super::window::stride::<_, _, $registers, true>($unit, life, masks.len(), around, out)
+        }
+
+        $(#[$feature])?
+        pub(super) fn life_blind_stride(
+            masks: &[super::Masks],
+            around: &super::Around<'_>,
+            out: &mut Rows,
+        ) -> super::Outcome {
+            let life = super::circuit::Life;
+            super::window::stride::<_, _, $registers, false>($unit, life, masks.len(), around, out)
         }
 
         $(#[$feature])?
@@ -47,7 +57,7 @@ macro_rules! passes {
             out: &mut Rows,
         ) -> super::Outcome {
             let rule = super::circuit::AnyRule(masks);
-            super::window::stride::<_, _, $registers>($unit, rule, masks.len(), around, out)
+            super::window::stride::<_, _, $registers, true>($unit, rule, masks.len(), around, out)
         }
 
         $(#[$feature])?
@@ -71,8 +81,16 @@ macro_rules! passes {
         }
 
         pub(super) const PASSES: [super::Passes; 2] = [
-            super::Passes { stride: any_stride, single: any_single },
-            super::Passes { stride: life_stride, single: life_single },
+            super::Passes {
+                stride: any_stride,
+                blind_stride: any_stride,
+                single: any_single,
+            },
+            super::Passes {
+                stride: life_stride,
+                blind_stride: life_blind_stride,
+                single: life_single,
+            },
         ];
     };
 }
@@ -185,6 +203,7 @@ impl FromStr for Kernel {
 #[derive(Clone, Copy)]
 struct Passes {
     stride: unsafe fn(&[Masks], &Around<'_>, &mut Rows) -> Outcome,
+    blind_stride: unsafe fn(&[Masks], &Around<'_>, &mut Rows) -> Outcome,
     single: unsafe fn(&[Masks], bool, &Around<'_>, &mut Rows) -> Outcome,
 }
 
@@ -212,6 +231,18 @@ impl Compute {
     pub(super) fn stride(self, masks: &[Masks], around: &Around<'_>, out: &mut Rows) -> Outcome {
         // SAFETY: `new` checked that the processor has what the passes are compiled for.
         unsafe { (self.0.stride)(masks, around, out) }
+    }
+
+    /// The same, but may take it for granted that something moved, and say nothing of where.
+    #[inline]
+    pub(super) fn blind_stride(
+        self,
+        masks: &[Masks],
+        around: &Around<'_>,
+        out: &mut Rows,
+    ) -> Outcome {
+        // SAFETY: as in `stride`.
+        unsafe { (self.0.blind_stride)(masks, around, out) }
     }
 
     /// Makes one generation, as [`window::single`] says.
