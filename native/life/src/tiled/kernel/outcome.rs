@@ -18,10 +18,10 @@ pub(super) struct Found {
     pub(super) changed_east: u8,
     /// Where something changed in any generation, but perhaps the last.
     pub(super) moved: u8,
-    /// The same for the outermost columns.
+    /// The same for the outermost columns and those beside them.
     pub(super) moved_west: u8,
     pub(super) moved_east: u8,
-    /// The same for the first row (1) and the last (2).
+    /// The same for the first row (1) and the last (2) and those beside them.
     pub(super) moved_rows: u8,
     /// Whether nothing is known of moves.
     pub(super) blind: bool,
@@ -42,21 +42,15 @@ impl Outcome {
         )
     }
 
-    /// Whether the tile is not what it was before: one pass before, or two passes before where
-    /// single generations are followed.
-    #[inline]
-    pub(in crate::tiled) fn changed(self) -> bool {
-        self.0 as u8 != 0
-    }
-
     /// Whether any cell changed in any generation of the pass, even if it changed back; true if
     /// that was not watched.
     #[inline]
     pub(in crate::tiled) fn moved(self) -> bool {
-        self.0 & (0xFF << 56 | 0xFF00_00FF) != 0
+        self.0 & (0xFFFF << 48 | 0xFF00_00FF) != 0
     }
 
-    /// Whether it is not what it was before, or may be resting and nobody watched.
+    /// Whether the tile is not what it was before (one pass before, or two passes before where
+    /// single generations are followed), or may be resting and nobody watched.
     #[inline]
     pub(in crate::tiled) fn unsettled(self) -> bool {
         self.0 & (0xFF << 56 | 0xFF) != 0
@@ -83,8 +77,8 @@ impl Outcome {
             | south(east) << 7
     }
 
-    /// The directions in which the very edge changed after any generation but the last; of the
-    /// corners perhaps a few more.
+    /// The directions in which the very edge changed after any generation but the last, and
+    /// perhaps some where only the cells beside it did.
     #[inline]
     pub(in crate::tiled) fn moving_edges(self) -> u8 {
         let [west, east, rows] = [

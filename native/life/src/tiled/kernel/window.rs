@@ -24,6 +24,8 @@ pub(in crate::tiled) struct Around<'a> {
 /// The columns that a neighbour to the west sees in its window, and that one to the east does.
 const WEST_BAND: u64 = 0xFF << HALO;
 const EAST_BAND: u64 = 0xFF << (HALO + SIDE - 8);
+/// The tile's columns and one to each side.
+const OWN_AND_ONE: u64 = OWN << 1 | OWN >> 1;
 /// The columns at the edges.
 const WEST_EDGE: u64 = 1 << HALO;
 const EAST_EDGE: u64 = 1 << (HALO + SIDE - 1);
@@ -41,27 +43,26 @@ pub(super) fn stride<S: Simd, C: Circuit, const N: usize, const WATCH: bool>(
     let mut x = gather::<S, N>(s, around);
     s.to_strides(&mut x);
     let start = x;
-    let mut moves = Changes::<S, N>::none(s);
+    let mut moves = Moves::<S, N>::none(s);
     for generation in 0..generations - 1 {
         next(s, circuit, generation, &mut x);
-        if WATCH {
-            moves.note(s, &x, &start);
+        if WATCH && generation % 2 == 0 {
+            moves.note(s, &x, &start, generation < Moves::<S, N>::LAST);
         }
     }
     next(s, circuit, generations - 1, &mut x);
-    let mut last = Changes::<S, N>::none(s);
-    last.note(s, &x, &start);
+    let mut changes = Octets::<S, N>::none(s);
+    for i in 0..N {
+        changes.note(s, i, &x, &start);
+    }
     let mut found = Found {
-        changed: last.octets(s, OWN),
-        changed_west: last.octets(s, WEST_BAND),
-        changed_east: last.octets(s, EAST_BAND),
+        changed: changes.test(s, OWN),
+        changed_west: changes.test(s, WEST_BAND),
+        changed_east: changes.test(s, EAST_BAND),
         ..Found::default()
     };
     if WATCH {
-        found.moved = moves.octets(s, OWN);
-        found.moved_west = moves.octets(s, WEST_EDGE);
-        found.moved_east = moves.octets(s, EAST_EDGE);
-        found.moved_rows = moves.rows(s);
+        moves.tell(s, &mut found);
     } else {
         found.blind = true;
     }
@@ -174,46 +175,35 @@ fn nine<S: Simd>(
     }
 }
 
-/// Which cells of a window in strides changed: eight rows of the window in one, and the tile's
-/// first and last row by themselves.
-struct Changes<S: Simd, const N: usize> {
+/// Changes in a window in strides, eight rows of the window in one.
+struct Octets<S: Simd, const N: usize> {
     /// Lane `l` of element `g` is the octet of rows `l * GROUPS + g`.
-    octets: [S::Vector; 8],
-    first: S::Vector,
-    last: S::Vector,
+    groups: [S::Vector; 8],
 }
 
-impl<S: Simd, const N: usize> Changes<S, N> {
+impl<S: Simd, const N: usize> Octets<S, N> {
     /// How many octets share a lane.
     const GROUPS: usize = N / 8;
-    const FIRST: usize = HALO;
-    const LAST: usize = HALO + SIDE - 1;
 
     #[inline(always)]
     fn none(s: S) -> Self {
         Self {
-            octets: [s.splat(0); 8],
-            first: s.splat(0),
-            last: s.splat(0),
+            groups: [s.splat(0); 8],
         }
     }
 
+    /// Notes the changes in one of the registers.
     #[inline(always)]
-    fn note(&mut self, s: S, x: &[S::Vector; N], start: &[S::Vector; N]) {
-        for i in 0..N {
-            self.octets[i / 8] = s.or_changes(self.octets[i / 8], x[i], start[i]);
-        }
-        let (first, last) = (Self::FIRST % N, Self::LAST % N);
-        self.first = s.or_changes(self.first, x[first], start[first]);
-        self.last = s.or_changes(self.last, x[last], start[last]);
+    fn note(&mut self, s: S, i: usize, x: &[S::Vector; N], start: &[S::Vector; N]) {
+        self.groups[i / 8] = s.or_changes(self.groups[i / 8], x[i], start[i]);
     }
 
     /// The octets of the tile's rows that have anything set in those columns.
     #[inline(always)]
-    fn octets(&self, s: S, mask: u64) -> u8 {
+    fn test(&self, s: S, mask: u64) -> u8 {
         let mut set = 0;
         for group in 0..Self::GROUPS {
-            let lanes = s.test(self.octets[group], mask);
+            let lanes = s.test(self.groups[group], mask);
             if Self::GROUPS == 1 {
                 return lanes as u8 & 0x7E;
             }
@@ -223,13 +213,102 @@ impl<S: Simd, const N: usize> Changes<S, N> {
         }
         set as u8 & 0x7E
     }
+}
 
-    /// Whether anything is set in the first row and in the last, as two bits.
+/// What moves in a window in strides, in any generation but the last.
+///
+/// Every other generation is looked at, and one cell more around what is asked for: if a cell is
+/// the same after the first generation, and its neighbourhood is after the third, so is the cell
+/// after the fourth.
+struct Moves<S: Simd, const N: usize> {
+    /// All rows but those that follow.
+    octets: Octets<S, N>,
+    /// The two rows before each edge of the tile and the two after it; where registers are few
+    /// enough for both to be in the same, the southern are in the northern's other lanes.
+    before_north: S::Vector,
+    after_north: S::Vector,
+    before_south: S::Vector,
+    after_south: S::Vector,
+}
+
+impl<S: Simd, const N: usize> Moves<S, N> {
+    /// The number of the last generation to look at. By then the second row beyond the tile is
+    /// wrong, and the generation after it is not asked for, so that one row is enough.
+    const LAST: usize = 6;
+    const NORTH: usize = HALO;
+    const SOUTH: usize = HALO + SIDE;
+    const SHARED: bool = Self::NORTH % N == Self::SOUTH % N;
+
     #[inline(always)]
-    fn rows(&self, s: S) -> u8 {
-        let first = s.test(self.first, OWN) >> (Self::FIRST / N) & 1;
-        let last = s.test(self.last, OWN) >> (Self::LAST / N) & 1;
-        (first | last << 1) as u8
+    fn none(s: S) -> Self {
+        let nothing = s.splat(0);
+        Self {
+            octets: Octets::none(s),
+            before_north: nothing,
+            after_north: nothing,
+            before_south: nothing,
+            after_south: nothing,
+        }
+    }
+
+    #[inline(always)]
+    fn note(&mut self, s: S, x: &[S::Vector; N], start: &[S::Vector; N], wide: bool) {
+        for i in 0..N {
+            // Which row around an edge it is: the first two are before it, the others after.
+            let around = |edge: usize| (i + N + 2 - edge % N) % N;
+            let rows = match (around(Self::NORTH), around(Self::SOUTH)) {
+                (1, _) => &mut self.before_north,
+                (0, _) if wide => &mut self.before_north,
+                (2, _) => &mut self.after_north,
+                (3, _) if wide => &mut self.after_north,
+                (_, 1) => &mut self.before_south,
+                (_, 0) if wide => &mut self.before_south,
+                (_, 2) => &mut self.after_south,
+                (_, 3) if wide => &mut self.after_south,
+                _ => {
+                    self.octets.note(s, i, x, start);
+                    continue;
+                }
+            };
+            *rows = s.or_changes(*rows, x[i], start[i]);
+        }
+    }
+
+    #[inline(always)]
+    fn tell(self, s: S, found: &mut Found) {
+        let (before_south, after_south) = if Self::SHARED {
+            (self.before_north, self.after_north)
+        } else {
+            (self.before_south, self.after_south)
+        };
+        let row = |lanes: u32, row: usize| (lanes >> (row / N) & 1) as u8;
+        let before_north = s.test(self.before_north, OWN_AND_ONE);
+        let after_north = s.test(self.after_north, OWN_AND_ONE);
+        let north = row(before_north, Self::NORTH - 1) | row(after_north, Self::NORTH);
+        let (before_south_lanes, after_south_lanes) = if Self::SHARED {
+            (before_north, after_north)
+        } else {
+            (
+                s.test(before_south, OWN_AND_ONE),
+                s.test(after_south, OWN_AND_ONE),
+            )
+        };
+        let south = row(before_south_lanes, Self::SOUTH - 1) | row(after_south_lanes, Self::SOUTH);
+
+        let mut octets = self.octets;
+        for (rows, first) in [
+            (self.before_north, Self::NORTH - 1),
+            (self.after_north, Self::NORTH),
+            (before_south, Self::SOUTH - 1),
+            (after_south, Self::SOUTH),
+        ] {
+            let group = first % N / 8;
+            octets.groups[group] = s.or(octets.groups[group], rows);
+        }
+        found.moved = octets.test(s, OWN_AND_ONE);
+        found.moved_west = octets.test(s, WEST_EDGE << 1 | WEST_EDGE | WEST_EDGE >> 1);
+        found.moved_east = octets.test(s, EAST_EDGE << 1 | EAST_EDGE | EAST_EDGE >> 1);
+        found.moved_rows = north | south << 1;
     }
 }
 
