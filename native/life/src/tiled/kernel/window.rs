@@ -47,7 +47,11 @@ pub(super) fn stride<S: Simd, C: Circuit, const N: usize, const WATCH: bool>(
     for generation in 0..generations - 1 {
         next(s, circuit, generation, &mut x);
         if WATCH && generation % 2 == 0 {
-            moves.note(s, &x, &start, generation < Moves::<S, N>::LAST);
+            if generation < Moves::<S, N>::LAST {
+                moves.note::<true>(s, &x, &start);
+            } else {
+                moves.note::<false>(s, &x, &start);
+            }
         }
     }
     next(s, circuit, generations - 1, &mut x);
@@ -114,22 +118,19 @@ fn next<S: Simd, C: Circuit, const N: usize>(
         for i in 0..N {
             (sums[i], carries[i]) = across(s, x[i]);
         }
+        // The rows at the ends wait for the words to be turned, so they come last.
         let above = (s.rotate_up(sums[N - 1]), s.rotate_up(carries[N - 1]));
         let below = (s.rotate_down(sums[0]), s.rotate_down(carries[0]));
-        for i in 0..N {
-            let up = if i == 0 {
-                above
-            } else {
-                (sums[i - 1], carries[i - 1])
-            };
-            let down = if i == N - 1 {
-                below
-            } else {
-                (sums[i + 1], carries[i + 1])
-            };
+        for i in 1..N - 1 {
+            let (up, down) = ((sums[i - 1], carries[i - 1]), (sums[i + 1], carries[i + 1]));
             let nine = nine(s, up, (sums[i], carries[i]), down);
             x[i] = circuit.next(s, generation, nine, x[i]);
         }
+        let first = nine(s, above, (sums[0], carries[0]), (sums[1], carries[1]));
+        x[0] = circuit.next(s, generation, first, x[0]);
+        let up = (sums[N - 2], carries[N - 2]);
+        let last = nine(s, up, (sums[N - 1], carries[N - 1]), below);
+        x[N - 1] = circuit.next(s, generation, last, x[N - 1]);
     } else {
         // With few registers: no more than three rows' sums at a time.
         let first = across(s, x[0]);
@@ -251,26 +252,29 @@ impl<S: Simd, const N: usize> Moves<S, N> {
         }
     }
 
+    /// Whether a register is noted by itself, for a row around an edge.
+    const fn is_around(edge: usize, i: usize, wide: bool) -> bool {
+        let first = if wide { edge - 2 } else { edge - 1 };
+        let last = if wide { edge + 1 } else { edge };
+        (i + N - first % N) % N <= last - first
+    }
+
+    /// Notes a generation, with two rows to each side of an edge or, if not wide, with one.
     #[inline(always)]
-    fn note(&mut self, s: S, x: &[S::Vector; N], start: &[S::Vector; N], wide: bool) {
+    fn note<const WIDE: bool>(&mut self, s: S, x: &[S::Vector; N], start: &[S::Vector; N]) {
         for i in 0..N {
-            // Which row around an edge it is: the first two are before it, the others after.
-            let around = |edge: usize| (i + N + 2 - edge % N) % N;
-            let rows = match (around(Self::NORTH), around(Self::SOUTH)) {
-                (1, _) => &mut self.before_north,
-                (0, _) if wide => &mut self.before_north,
-                (2, _) => &mut self.after_north,
-                (3, _) if wide => &mut self.after_north,
-                (_, 1) => &mut self.before_south,
-                (_, 0) if wide => &mut self.before_south,
-                (_, 2) => &mut self.after_south,
-                (_, 3) if wide => &mut self.after_south,
-                _ => {
-                    self.octets.note(s, i, x, start);
-                    continue;
-                }
-            };
-            *rows = s.or_changes(*rows, x[i], start[i]);
+            let south = !Self::SHARED && Self::is_around(Self::SOUTH, i, WIDE);
+            if !Self::is_around(Self::NORTH, i, WIDE) && !south {
+                self.octets.note(s, i, x, start);
+            }
+        }
+        let north = Self::NORTH;
+        let around = (self.before_north, self.after_north);
+        (self.before_north, self.after_north) = edge::<S, N, WIDE>(s, north, around, x, start);
+        if !Self::SHARED {
+            let south = Self::SOUTH;
+            let around = (self.before_south, self.after_south);
+            (self.before_south, self.after_south) = edge::<S, N, WIDE>(s, south, around, x, start);
         }
     }
 
@@ -310,6 +314,24 @@ impl<S: Simd, const N: usize> Moves<S, N> {
         found.moved_east = octets.test(s, EAST_EDGE << 1 | EAST_EDGE | EAST_EDGE >> 1);
         found.moved_rows = north | south << 1;
     }
+}
+
+/// Adds the changes in the rows before an edge and after it.
+#[inline(always)]
+fn edge<S: Simd, const N: usize, const WIDE: bool>(
+    s: S,
+    edge: usize,
+    (mut before, mut after): (S::Vector, S::Vector),
+    x: &[S::Vector; N],
+    start: &[S::Vector; N],
+) -> (S::Vector, S::Vector) {
+    before = s.or_changes(before, x[(edge - 1) % N], start[(edge - 1) % N]);
+    after = s.or_changes(after, x[edge % N], start[edge % N]);
+    if WIDE {
+        before = s.or_changes(before, x[(edge - 2) % N], start[(edge - 2) % N]);
+        after = s.or_changes(after, x[(edge + 1) % N], start[(edge + 1) % N]);
+    }
+    (before, after)
 }
 
 /// Makes one generation, writes the tile's rows over those of one generation ago in `out`, and
