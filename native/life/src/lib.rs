@@ -16,7 +16,8 @@
 //! that would grow past the plane is an [`Error::OutOfPlane`], never a wrapped coordinate.
 //!
 //! A run can be watched and stopped from another thread through a [`Control`].
-#![forbid(unsafe_code)]
+// Only the tiled engine's kernels, storage and threads need it, and say so.
+#![deny(unsafe_code)]
 
 mod cell;
 pub mod classics;
@@ -25,6 +26,8 @@ mod error;
 mod list;
 mod memory;
 mod rule;
+#[doc(hidden)]
+pub mod tiled;
 mod transition;
 mod universe;
 

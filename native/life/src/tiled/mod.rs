@@ -1,0 +1,305 @@
+//! The tiled engine: the board in tiles of 48 x 48 cells, computed bit by bit in parallel, eight
+//! generations at a time, and only where something changes.
+//!
+//! - [`kernel`]: what a pass makes of one tile, for each vector unit
+//! - [`tile`], [`arena`], [`index`], [`grid`]: the tiles, where they are kept, found and linked
+//! - [`pass`]: which tiles a pass computes, and which may sleep
+//! - [`workers`]: threads that help with a pass
+//! - [`cells`]: edits and queries
+
+mod arena;
+mod cells;
+mod grid;
+mod index;
+mod kernel;
+mod pass;
+mod tile;
+mod workers;
+
+use std::fmt;
+
+pub use cells::CellsWithin;
+pub use kernel::{Kernel, KernelError};
+
+use grid::Grid;
+use kernel::{Compute, Masks};
+use pass::{LONGEST, Step};
+use tile::SIDE;
+use workers::Workers;
+
+use crate::list::{Interrupt, Poller};
+use crate::transition::Transition;
+use crate::{Advance, Control, Error, MAX_GENERATION, Rule, Stop};
+
+/// How a tiled board is set up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TiledOptions {
+    /// The most memory that the board may take, in bytes, working memory included.
+    pub memory_limit: u64,
+    /// How many threads may compute at the same time; 0 is as good as 1.
+    pub threads: usize,
+    /// The vector unit to compute with. One that the processor doesn't have is replaced by
+    /// [`Kernel::Portable`].
+    pub kernel: Kernel,
+}
+
+/// A board in tiles: the finite set of cells that differ from the background, with its rule and
+/// generation.
+///
+/// It can hold cells anywhere on the plane, but [`advance`](Self::advance) only goes where it
+/// cannot reach the plane's edges: see [`fits`](Self::fits).
+pub struct Tiled {
+    rule: Rule,
+    options: TiledOptions,
+    generation: u64,
+    background: bool,
+    grid: Grid,
+    /// Which of each tile's boards is that of the present generation.
+    front: usize,
+    /// The number of the next pass.
+    pass: u64,
+    /// The pass before, if the listed tiles are all that another of the same kind needs.
+    followed: Option<Step>,
+    /// Whether the boards of one generation ago are not there for the next pass to compare with.
+    fresh: bool,
+    /// Whether the background is always dead.
+    steady: bool,
+    compute: Compute,
+    tile_passes: u64,
+    /// The masks of a pass that starts from a dead, or from a live background.
+    masks: Box<[[Masks; LONGEST as usize]; 2]>,
+    threads: usize,
+    /// Started when there is something for them to do.
+    workers: Option<Workers>,
+}
+
+impl Tiled {
+    /// An empty board at generation 0, with a dead background.
+    pub fn new(rule: Rule, options: TiledOptions) -> Self {
+        let masks = [false, true].map(|background| {
+            let mut background = background;
+            [(); LONGEST as usize].map(|()| {
+                let transition = Transition::new(rule, background);
+                background = transition.next_background;
+                Masks::new(transition)
+            })
+        });
+        Self {
+            rule,
+            options,
+            generation: 0,
+            background: false,
+            grid: Grid::new(options.memory_limit),
+            front: 0,
+            pass: 1,
+            followed: None,
+            fresh: true,
+            steady: !rule.is_birth(0),
+            compute: Compute::new(options.kernel, rule),
+            tile_passes: 0,
+            masks: Box::new(masks),
+            threads: options.threads,
+            workers: None,
+        }
+    }
+
+    /// An empty board that is to go on where another engine stopped.
+    pub fn at(rule: Rule, options: TiledOptions, generation: u64, background: bool) -> Self {
+        Self {
+            generation,
+            background,
+            ..Self::new(rule, options)
+        }
+    }
+
+    /// The rule.
+    pub fn rule(&self) -> Rule {
+        self.rule
+    }
+
+    /// The generation of the board.
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// Whether the plane around the cells is alive.
+    pub fn background(&self) -> bool {
+        self.background
+    }
+
+    /// The memory in use, in bytes: tiles, what is known of them, and their index.
+    pub fn bytes(&self) -> u64 {
+        self.grid.bytes()
+    }
+
+    /// Changes the most memory that the board may take from now on. What is in use stays.
+    pub fn set_memory_limit(&mut self, bytes: u64) {
+        self.options.memory_limit = bytes;
+        self.grid.set_limit(bytes);
+    }
+
+    /// Takes all cells away, gives their memory back and starts at generation 0 again, with a dead
+    /// background.
+    pub fn clear(&mut self) {
+        self.grid.clear();
+        self.unlist();
+        self.generation = 0;
+        self.background = false;
+    }
+
+    /// A board of its own with the same cells.
+    pub fn try_clone(&self) -> Result<Self, Error> {
+        let mut copy = Self::at(self.rule, self.options, self.generation, self.background);
+        copy.grid = self.grid.try_clone()?;
+        copy.front = self.front;
+        copy.pass = self.pass;
+        copy.followed = self.followed;
+        copy.fresh = self.fresh;
+        Ok(copy)
+    }
+
+    /// How often a pass was made over a tile so far: the engine's measure of work.
+    pub fn tile_passes(&self) -> u64 {
+        self.tile_passes
+    }
+
+    /// How many generations the board can advance without any chance of coming near an edge of the
+    /// plane. Never more than the truth, and a little less. It looks at no tile.
+    pub fn headroom(&self) -> u64 {
+        let Some((low, high)) = self.grid.extent() else {
+            return u64::MAX;
+        };
+        let side = SIDE as u64;
+        let tiles_to = |place: i64, edge: i64| place.abs_diff(edge.div_euclid(SIDE as i64));
+        let tiles = tiles_to(low.x, i64::MIN)
+            .min(tiles_to(low.y, i64::MIN))
+            .min(tiles_to(high.x, i64::MAX))
+            .min(tiles_to(high.y, i64::MAX));
+        // A tile for the window, one for the tile beyond, and one at the edge that is cut off.
+        tiles.saturating_sub(3) * side
+    }
+
+    /// Whether nothing can come near an edge of the plane in so many generations.
+    pub fn fits(&self, generations: u64) -> bool {
+        generations <= self.headroom()
+    }
+
+    /// Advances by a number of generations, or until the control stops it.
+    ///
+    /// A run stops at a whole generation: a pause at the end of the pass under way, which is some
+    /// generations later, and a cancellation at once. Where memory runs out
+    /// ([`Error::MemoryLimit`], [`Error::OutOfMemory`]) the board stays at the last generation that
+    /// was made, and it does too where it came so near to an edge of the plane that the next
+    /// generations may pass it ([`Error::OutOfPlane`]). Of that there is no risk in a call for which
+    /// [`fits`](Self::fits) holds.
+    pub fn advance(&mut self, generations: u64, control: &dyn Control) -> Result<Advance, Error> {
+        let start = self.generation;
+        let target = start
+            .checked_add(generations)
+            .filter(|&target| target <= MAX_GENERATION)
+            .ok_or(Error::GenerationOverflow {
+                generation: start,
+                generations,
+            })?;
+        control.report(0);
+        let mut poller = Poller::new(control);
+        while self.generation < target {
+            match self.some_generations(target, &mut poller) {
+                Ok(()) => {}
+                Err(Interrupt::Memory(error)) => return Err(error),
+                Err(Interrupt::OutOfPlane) => {
+                    return Err(Error::OutOfPlane {
+                        generation: self.generation + 1,
+                        start,
+                    });
+                }
+                Err(Interrupt::Cancelled) => {
+                    return Ok(Advance {
+                        generations: self.generation - start,
+                        stop: Stop::Cancelled,
+                    });
+                }
+            }
+            control.report(self.generation - start);
+            if poller.pauses() && self.generation < target {
+                return Ok(Advance {
+                    generations: self.generation - start,
+                    stop: Stop::Paused,
+                });
+            }
+        }
+        control.report(self.generation - start);
+        Ok(Advance {
+            generations,
+            stop: Stop::Done,
+        })
+    }
+
+    /// Makes a pass, or all that are left if none of them changes anything.
+    fn some_generations(&mut self, target: u64, poller: &mut Poller<'_>) -> Result<(), Interrupt> {
+        let left = target - self.generation;
+        let step = Step {
+            generations: left.min(LONGEST) as usize,
+            background: self.background,
+        };
+        let mut result = self.step(step, left, poller);
+        if let Err(Interrupt::Memory(_)) = result {
+            self.unlist();
+            if self.release_empty() {
+                result = self.step(step, left, poller);
+            }
+        }
+        if result.is_err() {
+            self.unlist();
+        }
+        result
+    }
+
+    fn step(&mut self, step: Step, left: u64, poller: &mut Poller<'_>) -> Result<(), Interrupt> {
+        self.prepare(step)?;
+        if !self.grid.agenda.now.is_empty() {
+            let generations = step.generations as u64;
+            if !self.fits(generations) {
+                self.grid.fit_extent();
+                if !self.fits(generations) {
+                    return Err(Interrupt::OutOfPlane);
+                }
+            }
+            return self.pass(step, poller);
+        }
+        if !poller.go_on(1) {
+            return Err(Interrupt::Cancelled);
+        }
+        let passes = left / step.generations as u64;
+        let generations = passes * step.generations as u64;
+        self.background = self.background_after(generations);
+        self.generation += generations;
+        // Where the two boards of a tile are its two phases, they take turns.
+        self.front ^= (passes & 1) as usize;
+        self.followed = Some(step);
+        self.fresh = false;
+        Ok(())
+    }
+
+    /// The background that many generations on.
+    fn background_after(&self, generations: u64) -> bool {
+        if self.steady || generations == 0 {
+            self.background
+        } else if self.rule.is_survival(8) {
+            true
+        } else {
+            self.background != (generations % 2 == 1)
+        }
+    }
+}
+
+impl fmt::Debug for Tiled {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tiled")
+            .field("rule", &self.rule)
+            .field("options", &self.options)
+            .field("generation", &self.generation)
+            .field("tiles", &self.grid.len())
+            .finish_non_exhaustive()
+    }
+}

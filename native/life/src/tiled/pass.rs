@@ -1,0 +1,422 @@
+//! One pass: which tiles it computes, and which the next one will.
+//!
+//! A tile can be left alone for a pass if it is known what the pass would make of it. There are two
+//! reasons to know, and a tile that has neither is listed:
+//!
+//! - *It repeats.* A pass is a function of the tile's window. If the window is what it was one pass
+//!   before, so is the result: the tile's period divides the pass's length. A tile is listed if it
+//!   changed in the pass before, or a neighbour did within the window.
+//! - *It rests.* A tile that did not change in any generation of its last pass stays so as long as
+//!   the cells right at its edges do not change, however busy its neighbours are further in. This
+//!   is checked while the neighbours are computed: the tile is listed late, in the same pass, when
+//!   one of them changes a cell at the edge. It is what lets a glider keep one tile busy and not
+//!   the four around.
+//!
+//! A tile that is not there is empty and rests.
+//!
+//! Both boards of a tile that is left alone are the same, as far as passes of many generations go.
+//! Passes of one generation follow period 2 instead: the two boards of a tile then are its two
+//! phases, and to repeat means to be what it was *two* passes before.
+//!
+//! Rules with B0 change their meaning with the background, from generation to generation. For them
+//! no tile counts as resting, and where two passes are not the same function every tile is listed.
+#![allow(unsafe_code)]
+
+use std::ops::Range;
+
+use super::Tiled;
+use super::arena::Arena;
+use super::grid::{EDITED, EMPTY, FREE, IDLE, MOVES, Meta, WATCHED};
+use super::kernel::{Around, Compute, Masks, Outcome, prefetch};
+use super::tile::{DIRECTIONS, HALO};
+use super::workers::Workers;
+use crate::list::{Interrupt, Poller};
+
+/// The most generations that a pass makes.
+pub(super) const LONGEST: u64 = HALO as u64;
+
+/// The tiles that are computed between two questions to the control.
+const CHUNK: usize = 16;
+
+/// The cells that a chunk stands for when the control's patience is counted.
+const CHUNK_CELLS: usize = 4096;
+
+/// The fewest tiles that are worth the helpers' attention.
+const CROWD: usize = 256;
+
+/// After how many passes the idle tiles are given back.
+const SWEEP: u64 = 32;
+
+/// What a pass does: two passes with equal steps are the same function of the board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Step {
+    pub(super) generations: usize,
+    /// The background that it starts from.
+    pub(super) background: bool,
+}
+
+impl Tiled {
+    /// Lists what an equal step before this one did not list.
+    pub(super) fn prepare(&mut self, step: Step) -> Result<(), Interrupt> {
+        match self.followed {
+            Some(last) if last == step && (self.steady || step.generations.is_multiple_of(2)) => {}
+            Some(_) if self.steady => {
+                for tile in self.grid.numbers() {
+                    if self.grid.meta[tile as usize].flags & (FREE | MOVES) == MOVES {
+                        self.grid.list(tile, self.pass);
+                    }
+                }
+                self.fresh = true;
+            }
+            _ => {
+                for tile in self.grid.numbers() {
+                    if self.grid.exists(tile) {
+                        self.grid.list(tile, self.pass);
+                        self.surround(tile)?;
+                    }
+                }
+                self.fresh = true;
+            }
+        }
+        for i in 0..self.grid.agenda.edited.len() {
+            let tile = self.grid.agenda.edited[i];
+            if self.grid.exists(tile) {
+                self.surround(tile)?;
+            }
+        }
+        self.grid.agenda.edited.clear();
+        Ok(())
+    }
+
+    /// Lists the neighbours of a tile, and makes those that its live cells touch.
+    fn surround(&mut self, tile: u32) -> Result<(), Interrupt> {
+        let live = self.grid.rows(tile, self.front).live_edges();
+        for direction in 0..DIRECTIONS.len() {
+            let neighbour = self.grid.meta[tile as usize].neighbours[direction];
+            if neighbour != 0 {
+                self.grid.list(neighbour, self.pass);
+            } else if live >> direction & 1 != 0 {
+                self.make_listed(tile, direction)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes the missing neighbour of a tile, for the present pass.
+    fn make_listed(&mut self, tile: u32, direction: usize) -> Result<(), Interrupt> {
+        let place = self.grid.place(tile).towards(direction);
+        let neighbour = self.grid.make(place).map_err(Interrupt::Memory)?;
+        self.grid.list(neighbour, self.pass);
+        Ok(())
+    }
+
+    /// Makes a pass over the listed tiles. If it fails the board is as before, and every tile will
+    /// be listed anew.
+    pub(super) fn pass(&mut self, step: Step, poller: &mut Poller<'_>) -> Result<(), Interrupt> {
+        let mut done = 0;
+        while done < self.grid.agenda.now.len() {
+            let listed = self.grid.agenda.now.len();
+            if !self.compute(done..listed, step, poller) {
+                return Err(Interrupt::Cancelled);
+            }
+            for i in done..listed {
+                let edges = self.grid.agenda.outcomes[i].moving_edges();
+                if edges != 0 {
+                    self.list_late(self.grid.agenda.now[i], edges)?;
+                }
+            }
+            done = listed;
+        }
+        self.tile_passes += done as u64;
+        self.note_outcomes(step);
+        self.list_next(step)?;
+
+        self.front ^= 1;
+        self.background = self.background_after(step.generations as u64);
+        self.generation += step.generations as u64;
+        let agenda = &mut self.grid.agenda;
+        std::mem::swap(&mut agenda.now, &mut agenda.next);
+        agenda.next.clear();
+        self.pass += 1;
+        self.followed = Some(step);
+        self.fresh = false;
+        if self.pass.is_multiple_of(SWEEP) {
+            self.sweep();
+        }
+        Ok(())
+    }
+
+    /// Gives up what is listed, for all to be listed before the next pass.
+    pub(super) fn unlist(&mut self) {
+        let agenda = &mut self.grid.agenda;
+        agenda.now.clear();
+        agenda.next.clear();
+        self.followed = None;
+        // No tile is listed for this one or the next.
+        self.pass += 2;
+    }
+
+    /// Computes some of the listed tiles. False means cancelled.
+    fn compute(&mut self, tiles: Range<usize>, step: Step, poller: &mut Poller<'_>) -> bool {
+        let agenda = &mut self.grid.agenda;
+        agenda.outcomes.resize(tiles.end, Outcome::default());
+        let work = Work {
+            arena: &self.grid.arena,
+            meta: &self.grid.meta,
+            tiles: &agenda.now[tiles.clone()],
+            outcomes: agenda.outcomes[tiles].as_mut_ptr(),
+            compute: self.compute,
+            masks: &self.masks[usize::from(step.background)][..step.generations],
+            front: self.front,
+            fresh: self.fresh,
+        };
+        let chunks = work.tiles.len().div_ceil(CHUNK);
+        if self.threads > 1 && work.tiles.len() >= CROWD {
+            let helpers = self.threads - 1;
+            let workers = self.workers.get_or_insert_with(|| Workers::start(helpers));
+            workers.run(chunks as u32, &|chunk| work.chunk(chunk as usize), || {
+                poller.go_on(CHUNK_CELLS)
+            })
+        } else {
+            for chunk in 0..chunks {
+                if !poller.go_on(CHUNK_CELLS) {
+                    return false;
+                }
+                work.chunk(chunk);
+            }
+            true
+        }
+    }
+
+    /// Lists the resting neighbours of a tile that changed at these edges.
+    fn list_late(&mut self, tile: u32, edges: u8) -> Result<(), Interrupt> {
+        for direction in members(edges) {
+            let neighbour = self.grid.meta[tile as usize].neighbours[direction];
+            if neighbour == 0 {
+                self.make_listed(tile, direction)?;
+            } else if self.grid.meta[neighbour as usize].flags & MOVES == 0 {
+                self.grid.list(neighbour, self.pass);
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes down what the pass found out about its tiles.
+    fn note_outcomes(&mut self, step: Step) {
+        let back = self.front ^ 1;
+        let single = step.generations == 1;
+        let grid = &mut self.grid;
+        for i in 0..grid.agenda.now.len() {
+            let tile = grid.agenda.now[i];
+            let outcome = grid.agenda.outcomes[i];
+            grid.forget_population(tile, back);
+            let meta = &mut grid.meta[tile as usize];
+            if meta.flags & EDITED != 0 && single {
+                // The board of one generation ago has become another.
+                grid.agenda.outcomes[i] = outcome.all_new();
+            }
+            meta.flags &= !(EMPTY | EDITED | WATCHED);
+            if outcome.to_be_watched() {
+                meta.flags |= WATCHED;
+            }
+            let rests = !outcome.moved() && self.steady;
+            grid.set_moves(tile, !rests);
+            if (rests || !self.steady) && grid.arena.rows(tile, back).is_empty() {
+                let meta = &mut grid.meta[tile as usize];
+                meta.flags |= EMPTY;
+                if meta.flags & IDLE == 0 {
+                    meta.flags |= IDLE;
+                    grid.agenda.idle.push(tile);
+                }
+            }
+        }
+    }
+
+    /// Lists the tiles of the next pass, if it has an equal step.
+    fn list_next(&mut self, step: Step) -> Result<(), Interrupt> {
+        let next = self.pass + 1;
+        for i in 0..self.grid.agenda.now.len() {
+            let tile = self.grid.agenda.now[i];
+            let outcome = self.grid.agenda.outcomes[i];
+            if outcome.unsettled() {
+                self.list_for(tile, next);
+                let bands = outcome.bands();
+                if bands != 0 {
+                    self.list_around(tile, bands, step)?;
+                }
+            }
+            if !self.steady {
+                // What is not there must not be needed under the other background either.
+                for direction in members(self.grid.rows(tile, self.front ^ 1).live_edges()) {
+                    if self.grid.meta[tile as usize].neighbours[direction] == 0 {
+                        self.make_for(tile, direction, next)?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Lists the neighbours of a tile for the next pass that a change in these bands concerns: one
+    /// that moves if its window changed, one that rests if the very edge did, and one that isn't
+    /// there if the edge came alive.
+    fn list_around(&mut self, tile: u32, bands: u8, step: Step) -> Result<(), Interrupt> {
+        let next = self.pass + 1;
+        let neighbours = self.grid.meta[tile as usize].neighbours;
+        let mut others = 0;
+        for direction in members(bands) {
+            let neighbour = neighbours[direction];
+            if self.grid.meta[neighbour as usize].flags & MOVES != 0 {
+                self.list_for(neighbour, next);
+            } else {
+                others |= 1 << direction;
+            }
+        }
+        if others == 0 {
+            return Ok(());
+        }
+        let new = self.grid.rows(tile, self.front ^ 1);
+        if step.generations > 1 {
+            others &= new.changed_edges(self.grid.rows(tile, self.front));
+        }
+        let live = new.live_edges();
+        for direction in members(others) {
+            let neighbour = neighbours[direction];
+            if neighbour != 0 {
+                self.list_for(neighbour, next);
+            } else if live >> direction & 1 != 0 {
+                self.make_for(tile, direction, next)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn list_for(&mut self, tile: u32, pass: u64) {
+        let meta = &mut self.grid.meta[tile as usize];
+        if meta.listed != pass {
+            meta.listed = pass;
+            self.grid.agenda.next.push(tile);
+        }
+    }
+
+    fn make_for(&mut self, tile: u32, direction: usize, pass: u64) -> Result<(), Interrupt> {
+        let place = self.grid.place(tile).towards(direction);
+        let neighbour = self.grid.make(place).map_err(Interrupt::Memory)?;
+        self.list_for(neighbour, pass);
+        Ok(())
+    }
+
+    /// Gives back the tiles that became empty some time ago and are not listed again.
+    fn sweep(&mut self) {
+        let mut idle = std::mem::take(&mut self.grid.agenda.idle);
+        for tile in idle.drain(..) {
+            let meta = &mut self.grid.meta[tile as usize];
+            meta.flags &= !IDLE;
+            let rests = meta.flags & MOVES == 0 || !self.steady;
+            if meta.flags & (FREE | EMPTY | EDITED) == EMPTY
+                && rests
+                && meta.listed != self.pass
+                && (self.steady || !self.is_touched(tile))
+            {
+                self.grid.release(tile);
+            }
+        }
+        self.grid.agenda.idle = idle;
+        self.grid.shrink();
+    }
+
+    /// Whether a neighbour has a live cell right at a tile's edge.
+    fn is_touched(&self, tile: u32) -> bool {
+        let meta = &self.grid.meta[tile as usize];
+        (0..).zip(meta.neighbours).any(|(direction, neighbour)| {
+            let way_back = super::tile::OPPOSITE[direction];
+            neighbour != 0
+                && self.grid.rows(neighbour, self.front).live_edges() >> way_back & 1 != 0
+        })
+    }
+}
+
+/// The directions in a set.
+fn members(mut set: u8) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let direction = set.trailing_zeros() as usize;
+        set &= set.wrapping_sub(1);
+        (direction < 8).then_some(direction)
+    })
+}
+
+/// The tiles of a pass, for any thread to compute some.
+struct Work<'a> {
+    arena: &'a Arena,
+    meta: &'a [Meta],
+    tiles: &'a [u32],
+    /// One for each of the tiles.
+    outcomes: *mut Outcome,
+    compute: Compute,
+    masks: &'a [Masks],
+    front: usize,
+    fresh: bool,
+}
+
+// SAFETY: threads share it to compute different chunks, which write different tiles and outcomes.
+unsafe impl Sync for Work<'_> {}
+
+impl Work<'_> {
+    /// Computes one chunk of the tiles. No chunk may be computed twice at the same time.
+    fn chunk(&self, chunk: usize) {
+        let start = chunk * CHUNK;
+        let end = self.tiles.len().min(start + CHUNK);
+        for i in start..end {
+            self.fetch_ahead(i);
+            let outcome = self.tile(self.tiles[i]);
+            // SAFETY: there is an outcome for each tile, and this one is ours alone.
+            unsafe { self.outcomes.add(i).write(outcome) };
+        }
+    }
+
+    #[inline]
+    fn tile(&self, tile: u32) -> Outcome {
+        let meta = &self.meta[tile as usize];
+        // SAFETY: the tile and its neighbours are there. Passes read the front boards only and
+        // write the back boards only, each tile's once, as no tile is listed twice.
+        let (around, out) = unsafe {
+            let rows = |tile| self.arena.rows_unchecked(tile, self.front);
+            (
+                Around {
+                    here: rows(tile),
+                    neighbours: meta.neighbours.map(rows),
+                },
+                self.arena.rows_apart(tile, self.front ^ 1),
+            )
+        };
+        if self.masks.len() == 1 {
+            self.compute.single(self.masks, self.fresh, &around, out)
+        } else if meta.restless == 8 && meta.flags & WATCHED == 0 {
+            self.compute.blind_stride(self.masks, &around, out)
+        } else {
+            self.compute.stride(self.masks, &around, out)
+        }
+    }
+
+    /// Asks for the memory of the tiles after the next few. The neighbours but the one below were
+    /// in use a moment ago, as a rule.
+    #[inline]
+    fn fetch_ahead(&self, i: usize) {
+        const SOON: usize = 3;
+        const LATER: usize = 8;
+        if let Some(&tile) = self.tiles.get(i + SOON) {
+            let south = self.meta[tile as usize].neighbours[1];
+            // SAFETY: the tiles are there, and the addresses are only hinted at.
+            unsafe {
+                prefetch(std::ptr::from_ref(self.arena.rows_unchecked(tile, 0)), 12);
+                prefetch(
+                    std::ptr::from_ref(self.arena.rows_unchecked(south, self.front)),
+                    1,
+                );
+            }
+        }
+        if let Some(&tile) = self.tiles.get(i + LATER) {
+            prefetch(&raw const self.meta[tile as usize], 1);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! Threads that help with a pass.
+//!
+//! The thread that runs the engine offers chunks of work and takes part in it. Each chunk goes to
+//! whoever claims it first, so that a helper that the system lets wait holds nothing up: nobody
+//! waits for a thread that has claimed no chunk. Helpers look for work for some microseconds after
+//! the last chunk, then sleep.
+#![allow(unsafe_code)]
+
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::ptr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU32, Ordering::*};
+use std::thread::{self, JoinHandle};
+
+/// How often a helper looks for work before it sleeps: some tens of microseconds.
+const LOOKS: u32 = 4_000;
+
+/// How often the offering thread looks whether the last chunks are done before it lets other
+/// threads run.
+const PATIENCE: u32 = 2_000;
+
+/// Threads of one engine; they end when it is dropped.
+pub(super) struct Workers {
+    shared: Arc<Shared>,
+    helpers: Vec<JoinHandle<()>>,
+}
+
+struct Shared {
+    /// The chunks of the offer under way that nobody has claimed.
+    unclaimed: AtomicU32,
+    /// The offer under way. Valid for whoever has claimed a chunk of it.
+    offer: AtomicPtr<Offer<'static>>,
+    asleep: Vec<AtomicBool>,
+    quit: AtomicBool,
+}
+
+/// Some chunks of work, on the stack of the thread that offers them.
+struct Offer<'a> {
+    chunks: u32,
+    done: AtomicU32,
+    panicked: AtomicBool,
+    work: &'a (dyn Fn(u32) + Sync),
+}
+
+impl Workers {
+    /// Starts so many helpers, or as many of them as the system grants.
+    pub(super) fn start(helpers: usize) -> Self {
+        let shared = Arc::new(Shared {
+            unclaimed: AtomicU32::new(0),
+            offer: AtomicPtr::new(ptr::null_mut()),
+            asleep: (0..helpers).map(|_| AtomicBool::new(false)).collect(),
+            quit: AtomicBool::new(false),
+        });
+        let helpers = (0..helpers)
+            .map_while(|number| {
+                let shared = Arc::clone(&shared);
+                thread::Builder::new()
+                    .name("gol4j-life".to_owned())
+                    .spawn(move || shared.help(number))
+                    .ok()
+            })
+            .collect();
+        Self { shared, helpers }
+    }
+
+    /// Has every chunk worked on, here and by the helpers, and asks `go_on` before each that is
+    /// done here. Returns whether all are done; if not, none is under way any more.
+    pub(super) fn run(
+        &mut self,
+        chunks: u32,
+        work: &(dyn Fn(u32) + Sync),
+        mut go_on: impl FnMut() -> bool,
+    ) -> bool {
+        let offer = Offer {
+            chunks,
+            done: AtomicU32::new(0),
+            panicked: AtomicBool::new(false),
+            work,
+        };
+        let shared = &*self.shared;
+        shared
+            .offer
+            .store(ptr::from_ref(&offer).cast_mut().cast(), Relaxed);
+        shared.unclaimed.store(chunks, SeqCst);
+        for (helper, asleep) in self.helpers.iter().zip(&shared.asleep) {
+            if asleep.load(SeqCst) {
+                helper.thread().unpark();
+            }
+        }
+        let result = catch_unwind(AssertUnwindSafe(|| {
+            loop {
+                if !go_on() {
+                    return false;
+                }
+                let Some(unclaimed) = shared.claim() else {
+                    return true;
+                };
+                work(chunks - unclaimed);
+                offer.done.fetch_add(1, Relaxed);
+            }
+        }));
+        // Whatever happened, what was claimed must end before the offer does. A chunk that
+        // panicked here counts as claimed and not done.
+        let unclaimed = shared.unclaimed.swap(0, AcqRel);
+        let own_panic = u32::from(result.is_err());
+        let mut looks = 0;
+        while offer.done.load(Acquire) + unclaimed + own_panic < chunks {
+            looks += 1;
+            if looks < PATIENCE {
+                std::hint::spin_loop();
+            } else {
+                thread::yield_now();
+            }
+        }
+        match result {
+            Ok(_) if offer.panicked.load(Relaxed) => panic!("a helper of the engine panicked"),
+            Ok(all) => all,
+            Err(panic) => resume_unwind(panic),
+        }
+    }
+}
+
+impl Shared {
+    /// Claims a chunk and says how many were unclaimed before.
+    fn claim(&self) -> Option<u32> {
+        let claim = |unclaimed: u32| unclaimed.checked_sub(1);
+        self.unclaimed.fetch_update(AcqRel, Acquire, claim).ok()
+    }
+
+    /// What a helper does all its life.
+    fn help(&self, number: usize) {
+        let asleep = &self.asleep[number];
+        let mut looks = 0;
+        while !self.quit.load(Acquire) {
+            if let Some(unclaimed) = self.claim() {
+                // SAFETY: the chunk is ours, of the offer that is there now; its owner waits
+                // until the chunk is done.
+                let offer = unsafe { &*self.offer.load(Acquire) };
+                let chunk = AssertUnwindSafe(|| (offer.work)(offer.chunks - unclaimed));
+                if catch_unwind(chunk).is_err() {
+                    offer.panicked.store(true, Relaxed);
+                }
+                offer.done.fetch_add(1, Release);
+                looks = 0;
+            } else if looks < LOOKS {
+                looks += 1;
+                std::hint::spin_loop();
+            } else {
+                asleep.store(true, SeqCst);
+                if self.unclaimed.load(SeqCst) == 0 && !self.quit.load(SeqCst) {
+                    thread::park();
+                }
+                asleep.store(false, SeqCst);
+                looks = 0;
+            }
+        }
+    }
+}
+
+impl Drop for Workers {
+    fn drop(&mut self) {
+        self.shared.quit.store(true, SeqCst);
+        for helper in self.helpers.drain(..) {
+            helper.thread().unpark();
+            // A helper catches what its work panics with.
+            let _ = helper.join();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::AtomicUsize;
+
+    #[test]
+    fn every_chunk_is_worked_on_once() {
+        let mut workers = Workers::start(2);
+        for chunks in [1, 2, 7, 300] {
+            let counts: Vec<_> = (0..chunks).map(|_| AtomicUsize::new(0)).collect();
+            let work = |chunk: u32| {
+                counts[chunk as usize].fetch_add(1, Relaxed);
+            };
+            assert!(workers.run(chunks, &work, || true));
+            assert!(counts.iter().all(|count| count.load(Relaxed) == 1));
+        }
+    }
+
+    #[test]
+    fn what_is_stopped_is_at_rest() {
+        let mut workers = Workers::start(1);
+        for _ in 0..200 {
+            let running = AtomicUsize::new(0);
+            let work = |_: u32| {
+                running.fetch_add(1, SeqCst);
+                running.fetch_sub(1, SeqCst);
+            };
+            let mut asked = 0;
+            let all = workers.run(1_000, &work, || {
+                asked += 1;
+                asked < 3
+            });
+            assert_eq!(running.load(SeqCst), 0);
+            assert!(!all);
+        }
+    }
+
+    #[test]
+    fn a_panic_comes_back_and_the_threads_stay() {
+        let mut workers = Workers::start(1);
+        for bad in [0, 9] {
+            let work = |chunk: u32| assert_ne!(chunk, bad);
+            let run = AssertUnwindSafe(|| workers.run(10, &work, || true));
+            assert!(catch_unwind(run).is_err());
+        }
+        assert!(workers.run(10, &|_| {}, || true));
+    }
+}
