@@ -16,12 +16,14 @@
 //! that would grow past the plane is an [`Error::OutOfPlane`], never a wrapped coordinate.
 //!
 //! A run can be watched and stopped from another thread through a [`Control`].
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 
 mod cell;
 pub mod classics;
 mod control;
 mod error;
+#[doc(hidden)]
+pub mod hashlife;
 mod list;
 mod memory;
 mod rule;
