@@ -64,6 +64,15 @@ pub(super) enum Memo {
     Known(Handle),
 }
 
+/// The answer to a request for a node's result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Request {
+    Known(Handle),
+    /// Somebody has asked for it before.
+    UnderWay,
+    New,
+}
+
 /// All nodes.
 #[derive(Debug)]
 pub(super) struct Nodes {
@@ -174,29 +183,36 @@ impl Nodes {
         self.index.prefetch(hash);
     }
 
-    /// Searches the index only, and starts to bring the node that may have this hash into the
-    /// processor's caches. [`find`](Self::find) goes on from the position returned.
+    /// The first node that may have this hash, or the empty square, by a look at the index only.
+    /// Starts to bring it into the processor's caches.
     #[inline]
-    pub(super) fn prefetch_node(&self, hash: u64) -> u32 {
-        let (position, handle) = self.index.probe(hash, self.index.start(hash));
+    pub(super) fn guess(&self, hash: u64) -> Handle {
+        let (_, handle) = self.index.probe(hash, self.index.start(hash));
         self.prefetch(handle);
-        position
+        handle
     }
 
     /// The node with these quarters, whether it was there or not. There must be room for it.
-    #[inline]
     pub(super) fn get(&mut self, quarters: Quarters) -> Handle {
-        let hash = hash(&quarters);
-        let start = self.index.start(hash);
-        self.find(quarters, hash, start)
+        self.find(quarters, hash(&quarters))
     }
 
-    /// As [`get`](Self::get), with a search that goes on from a position.
+    /// As [`get`](Self::get), where the node was guessed by its hash before. That the empty square
+    /// has empty quarters, like any other of that kind, saves asking for it.
     #[inline]
-    pub(super) fn find(&mut self, quarters: Quarters, hash: u64, mut position: u32) -> Handle {
+    pub(super) fn confirm(&mut self, guess: Handle, quarters: Quarters, hash: u64) -> Handle {
+        if self.quarters(guess) == quarters {
+            return guess;
+        }
+        self.find(quarters, hash)
+    }
+
+    #[inline(never)]
+    fn find(&mut self, quarters: Quarters, hash: u64) -> Handle {
         if quarters == [EMPTY; 4] {
             return EMPTY;
         }
+        let mut position = self.index.start(hash);
         loop {
             let (found, handle) = self.index.probe(hash, position);
             if handle == 0 {
@@ -261,21 +277,27 @@ impl Nodes {
         result
     }
 
-    /// Whether somebody has to compute the result of a node: nobody knows it and nobody was told
-    /// to. Whoever hears yes has been.
+    /// Makes the empty square's result, which is empty under any tag, one under this tag, so that
+    /// [`request`](Self::request) need not ask which node it is.
+    pub(super) fn expect_tag(&mut self, tag: Tag) {
+        self.lines.get_mut(0).set_result(0, EMPTY, tag);
+    }
+
+    /// Asks for the result of a node, under the tag that is [expected](Self::expect_tag). Whoever
+    /// hears that it is [`New`](Request::New) has to see that it is computed.
     #[inline]
-    pub(super) fn request(&mut self, node: Handle, tag: Tag) -> bool {
-        if node == EMPTY {
-            return false;
-        }
+    pub(super) fn request(&mut self, node: Handle, tag: Tag) -> Request {
         let (line, slot) = place(node);
         let line = self.lines.get_mut(line);
         let (result, of) = line.result(slot);
-        if of == tag && result != NONE {
-            return false;
+        if of == tag && result < PENDING {
+            return Request::Known(result);
+        }
+        if of == tag && result == PENDING {
+            return Request::UnderWay;
         }
         line.set_result(slot, PENDING, tag);
-        true
+        Request::New
     }
 
     /// Takes note of a node's result.

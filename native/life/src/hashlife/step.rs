@@ -13,7 +13,7 @@
 use super::collect::Roots;
 use super::kernel::{Kernel, Window};
 use super::leaf::{LEAF_SIZE, Leaf};
-use super::node::{EMPTY, Handle, Memo, Quarters, Tag, hash};
+use super::node::{EMPTY, Handle, Memo, Nodes, Quarters, Request, Tag, hash};
 use super::store::{NODE_LEVEL, Store};
 use crate::Error;
 
@@ -88,8 +88,12 @@ struct Frame {
     /// The nodes that are being computed.
     batch: [Handle; BATCH],
     len: usize,
-    /// The nodes of half their size whose results they need, row by row.
+    /// The results of the nodes of half their size that they are made of, row by row; or that
+    /// node itself, while its result is due.
     parts: [[Handle; 9]; BATCH],
+    /// Which results are due, a bit for each part. Most are known at once: keeping them means
+    /// that their nodes need not be fetched from memory again.
+    due: [u16; BATCH],
 }
 
 impl Frame {
@@ -101,6 +105,7 @@ impl Frame {
         batch: [EMPTY; BATCH],
         len: 0,
         parts: [[EMPTY; 9]; BATCH],
+        due: [0; BATCH],
     };
 
     /// How many parts of each node are in use.
@@ -126,7 +131,8 @@ impl Frame {
 pub(super) struct Stepper {
     /// The frame of level [`NODE_LEVEL`] first.
     frames: Vec<Frame>,
-    lookups: Lookups,
+    /// One, once there is a stack.
+    lookups: Vec<Lookups>,
 }
 
 /// The stack as roots of a collection, beside the roots of the caller.
@@ -142,9 +148,9 @@ impl Roots for StackRoots<'_> {
             for &node in frame.waiting().iter().chain(frame.batch()) {
                 visit(node, false);
             }
-            for parts in &frame.parts[..frame.len] {
-                for &part in &parts[..frame.width()] {
-                    visit(part, true);
+            for (parts, due) in frame.parts[..frame.len].iter().zip(&frame.due) {
+                for (i, &part) in parts[..frame.width()].iter().enumerate() {
+                    visit(part, due & 1 << i != 0);
                 }
             }
         }
@@ -159,7 +165,7 @@ impl Stepper {
     pub(super) const fn new() -> Self {
         Self {
             frames: Vec::new(),
-            lookups: Lookups::new(),
+            lookups: Vec::new(),
         }
     }
 
@@ -171,14 +177,19 @@ impl Stepper {
             store.budget.reserve(&mut self.frames, more)?;
             self.frames.resize_with(frames, || Frame::EMPTY);
         }
-        self.lookups.reserve(store)
+        if self.lookups.is_empty() {
+            store.budget.reserve(&mut self.lookups, 1)?;
+            self.lookups.push(Lookups::EMPTY);
+        }
+        Ok(())
     }
 
     /// Gives the memory back.
     pub(super) fn release(&mut self, store: &mut Store) {
-        store
-            .budget
-            .give_back(self.frames.capacity() * size_of::<Frame>() + self.lookups.bytes());
+        store.budget.give_back(
+            self.frames.capacity() * size_of::<Frame>()
+                + self.lookups.capacity() * size_of::<Lookups>(),
+        );
         *self = Self::new();
     }
 
@@ -198,9 +209,14 @@ impl Stepper {
             return Ok(result);
         }
         self.reserve(store, level).map_err(Interrupt::Memory)?;
+        store.nodes.expect_tag(tag);
         let top = (level - NODE_LEVEL) as usize;
-        let requested = store.nodes.request(root, tag);
-        debug_assert!(requested, "nothing is under way between two calls");
+        let request = store.nodes.request(root, tag);
+        debug_assert_eq!(
+            request,
+            Request::New,
+            "nothing is under way between two calls"
+        );
         self.frames[top].waiting[0] = root;
         self.frames[top].end = 1;
         let done = self.run(store, stride, top, roots, go_on);
@@ -220,6 +236,7 @@ impl Stepper {
         go_on: &mut dyn FnMut(usize) -> bool,
     ) -> Result<(), Interrupt> {
         let Self { frames, lookups } = self;
+        let lookups = &mut lookups[0];
         let mut at = top;
         loop {
             if !store.has_room(NODES_A_STAGE, LEAVES_A_STAGE) {
@@ -297,56 +314,48 @@ impl Stepper {
     }
 }
 
-/// Look-ups that are made together.
+/// Scratch memory: look-ups that are made together.
 #[derive(Debug)]
 struct Lookups {
-    keys: Vec<(Quarters, u64)>,
-    positions: Vec<u32>,
-    found: Vec<Handle>,
+    keys: [(Quarters, u64); NODES_A_STAGE],
+    len: usize,
+    found: [Handle; NODES_A_STAGE],
+    leaves: [(Leaf, u64); BATCH],
 }
 
 impl Lookups {
-    const fn new() -> Self {
-        Self {
-            keys: Vec::new(),
-            positions: Vec::new(),
-            found: Vec::new(),
-        }
-    }
+    const EMPTY: Self = Self {
+        keys: [([EMPTY; 4], 0); NODES_A_STAGE],
+        len: 0,
+        found: [EMPTY; NODES_A_STAGE],
+        leaves: [(Leaf::EMPTY, 0); BATCH],
+    };
 
-    fn bytes(&self) -> usize {
-        self.keys.capacity() * size_of::<(Quarters, u64)>()
-            + self.positions.capacity() * size_of::<u32>()
-            + self.found.capacity() * size_of::<Handle>()
-    }
-
-    fn reserve(&mut self, store: &mut Store) -> Result<(), Error> {
-        store.budget.reserve(&mut self.keys, NODES_A_STAGE)?;
-        store.budget.reserve(&mut self.positions, NODES_A_STAGE)?;
-        store.budget.reserve(&mut self.found, NODES_A_STAGE)
-    }
-
-    /// Notes a node that will be needed.
+    /// Notes nodes that will be needed.
     #[inline]
-    fn want(&mut self, store: &Store, quarters: Quarters) {
-        let hash = hash(&quarters);
-        store.nodes.prefetch_index(hash);
-        self.keys.push((quarters, hash));
+    fn want<const N: usize>(&mut self, nodes: &Nodes, wanted: [Quarters; N]) {
+        let keys = &mut self.keys[self.len..self.len + N];
+        for (key, quarters) in keys.iter_mut().zip(wanted) {
+            let hash = hash(&quarters);
+            nodes.prefetch_index(hash);
+            *key = (quarters, hash);
+        }
+        self.len += N;
     }
 
     /// Finds or makes all nodes that were noted, in order.
     #[inline]
-    fn find(&mut self, store: &mut Store) -> &[Handle] {
-        self.positions.clear();
-        self.found.clear();
-        for &(_, hash) in &self.keys {
-            self.positions.push(store.nodes.prefetch_node(hash));
+    fn find(&mut self, nodes: &mut Nodes) -> &[Handle] {
+        let keys = &self.keys[..self.len];
+        let found = &mut self.found[..self.len];
+        self.len = 0;
+        for ((_, hash), found) in keys.iter().zip(&mut *found) {
+            *found = nodes.guess(*hash);
         }
-        for (&(quarters, hash), &position) in self.keys.iter().zip(&self.positions) {
-            self.found.push(store.nodes.find(quarters, hash, position));
+        for (&(quarters, hash), found) in keys.iter().zip(&mut *found) {
+            *found = nodes.confirm(*found, quarters, hash);
         }
-        self.keys.clear();
-        &self.found
+        found
     }
 }
 
@@ -374,17 +383,16 @@ impl Batch<'_> {
             let corners = self.store.nodes.quarters(node);
             let [nw, ne, sw, se] = corners.map(|corner| self.store.nodes.quarters(corner));
             [parts[0], parts[2], parts[6], parts[8]] = corners;
-            for between in [
+            let between = [
                 [nw[1], ne[0], nw[3], ne[2]],
                 [nw[2], nw[3], sw[0], sw[1]],
                 [nw[3], ne[2], sw[1], se[0]],
                 [ne[2], ne[3], se[0], se[1]],
                 [sw[1], se[0], sw[3], se[2]],
-            ] {
-                self.lookups.want(self.store, between);
-            }
+            ];
+            self.lookups.want(&self.store.nodes, between);
         }
-        let found = self.lookups.find(self.store);
+        let found = self.lookups.find(&mut self.store.nodes);
         for (found, parts) in found.chunks_exact(5).zip(&mut frame.parts) {
             [parts[1], parts[3], parts[4], parts[5], parts[7]] =
                 [found[0], found[1], found[2], found[3], found[4]];
@@ -397,30 +405,38 @@ impl Batch<'_> {
         self.store.nodes.prefetch(part);
     }
 
-    /// Asks the level below for the results of all parts.
-    fn request(&mut self, frame: &Frame, width: usize, below: &mut Frame) {
+    /// Replaces all parts by their results, or asks the level below for them.
+    fn request(&mut self, frame: &mut Frame, width: usize, below: &mut Frame) {
         let tag = self.stride.tag(self.level - 1);
-        for parts in &frame.parts[..frame.len] {
-            for &part in &parts[..width] {
-                if self.store.nodes.request(part, tag) {
-                    below.waiting[below.end] = part;
-                    below.end += 1;
+        self.store.nodes.expect_tag(tag);
+        for (parts, due) in frame.parts[..frame.len].iter_mut().zip(&mut frame.due) {
+            *due = 0;
+            for (i, part) in parts[..width].iter_mut().enumerate() {
+                match self.store.nodes.request(*part, tag) {
+                    Request::Known(result) => *part = result,
+                    Request::UnderWay => *due |= 1 << i,
+                    Request::New => {
+                        *due |= 1 << i;
+                        below.waiting[below.end] = *part;
+                        below.end += 1;
+                    }
                 }
             }
         }
     }
 
-    /// Puts the results of the parts in their place.
-    fn take_results(&mut self, frame: &mut Frame, width: usize) {
+    /// Replaces the parts that were due by their results.
+    fn take_results(&mut self, frame: &mut Frame) {
         let tag = self.stride.tag(self.level - 1);
-        for parts in &frame.parts[..frame.len] {
-            for &part in &parts[..width] {
-                self.store.nodes.prefetch(part);
+        let nodes = &self.store.nodes;
+        for (parts, &due) in frame.parts[..frame.len].iter().zip(&frame.due) {
+            for i in bits(due) {
+                nodes.prefetch(parts[i]);
             }
         }
-        for parts in &mut frame.parts[..frame.len] {
-            for part in &mut parts[..width] {
-                *part = self.store.nodes.result(*part, tag);
+        for (parts, &due) in frame.parts[..frame.len].iter_mut().zip(&frame.due) {
+            for i in bits(due) {
+                parts[i] = nodes.result(parts[i], tag);
             }
         }
     }
@@ -428,18 +444,17 @@ impl Batch<'_> {
     /// From the nine results, which are half way, makes the four nodes whose results are the
     /// quarters of the whole, and asks for them.
     fn second_half(&mut self, frame: &mut Frame, below: &mut Frame) {
-        self.take_results(frame, 9);
+        self.take_results(frame);
         for r in &frame.parts[..frame.len] {
-            for quarters in [
+            let overlapping = [
                 [r[0], r[1], r[3], r[4]],
                 [r[1], r[2], r[4], r[5]],
                 [r[3], r[4], r[6], r[7]],
                 [r[4], r[5], r[7], r[8]],
-            ] {
-                self.lookups.want(self.store, quarters);
-            }
+            ];
+            self.lookups.want(&self.store.nodes, overlapping);
         }
-        let found = self.lookups.find(self.store);
+        let found = self.lookups.find(&mut self.store.nodes);
         for (found, parts) in found.chunks_exact(4).zip(&mut frame.parts) {
             parts[..4].copy_from_slice(found);
         }
@@ -448,19 +463,20 @@ impl Batch<'_> {
 
     /// Puts four results together.
     fn join(&mut self, frame: &mut Frame) {
-        self.take_results(frame, 4);
+        self.take_results(frame);
         for &node in frame.batch() {
             self.store.nodes.prefetch(node);
         }
         for r in &frame.parts[..frame.len] {
-            self.lookups.want(self.store, [r[0], r[1], r[2], r[3]]);
+            self.lookups
+                .want(&self.store.nodes, [[r[0], r[1], r[2], r[3]]]);
         }
         self.finish(frame);
     }
 
     /// Puts the centres of nine results together, where the whole step is done already.
     fn join_centres(&mut self, frame: &mut Frame) {
-        self.take_results(frame, 9);
+        self.take_results(frame);
         if self.level == NODE_LEVEL + 1 {
             for r in &frame.parts[..frame.len] {
                 let store = &mut *self.store;
@@ -475,7 +491,7 @@ impl Batch<'_> {
                     centre(3, 4, 6, 7),
                     centre(4, 5, 7, 8),
                 ];
-                self.lookups.want(self.store, quarters);
+                self.lookups.want(&self.store.nodes, [quarters]);
             }
             return self.finish(frame);
         }
@@ -484,17 +500,17 @@ impl Batch<'_> {
         }
         for r in &frame.parts[..frame.len] {
             let q = r.map(|part| self.store.nodes.quarters(part));
-            for (a, b, c, d) in [(0, 1, 3, 4), (1, 2, 4, 5), (3, 4, 6, 7), (4, 5, 7, 8)] {
-                let centre = [q[a][3], q[b][2], q[c][1], q[d][0]];
-                self.lookups.want(self.store, centre);
-            }
+            let centres = [(0, 1, 3, 4), (1, 2, 4, 5), (3, 4, 6, 7), (4, 5, 7, 8)]
+                .map(|(a, b, c, d)| [q[a][3], q[b][2], q[c][1], q[d][0]]);
+            self.lookups.want(&self.store.nodes, centres);
         }
-        let found = self.lookups.find(self.store);
+        let found = self.lookups.find(&mut self.store.nodes);
         for (found, parts) in found.chunks_exact(4).zip(&mut frame.parts) {
             parts[..4].copy_from_slice(found);
         }
         for r in &frame.parts[..frame.len] {
-            self.lookups.want(self.store, [r[0], r[1], r[2], r[3]]);
+            self.lookups
+                .want(&self.store.nodes, [[r[0], r[1], r[2], r[3]]]);
         }
         self.finish(frame);
     }
@@ -502,7 +518,7 @@ impl Batch<'_> {
     /// Remembers the nodes that were noted as the results of the batch.
     fn finish(&mut self, frame: &Frame) {
         let tag = self.stride.tag(self.level);
-        let found = self.lookups.find(self.store);
+        let found = self.lookups.find(&mut self.store.nodes);
         for (&node, &result) in frame.batch().iter().zip(found) {
             self.store.nodes.set_result(node, result, tag);
         }
@@ -520,8 +536,8 @@ impl Batch<'_> {
             }
         }
         let generations = 1 << self.stride.exponent.min(LEAF_STEP.into());
-        let mut results = [(Leaf::EMPTY, 0); BATCH];
-        for (&node, result) in frame.batch().iter().zip(&mut results) {
+        let results = &mut self.lookups.leaves[..frame.len];
+        for (&node, result) in frame.batch().iter().zip(&mut *results) {
             let leaves = nodes
                 .quarters(node)
                 .map(|leaf| self.store.leaves.leaf(leaf));
@@ -534,17 +550,29 @@ impl Batch<'_> {
             self.store.leaves.prefetch_index(result.1);
         }
         let mut positions = [0; BATCH];
-        let results = &results[..frame.len];
         for ((_, hash), position) in results.iter().zip(&mut positions) {
             *position = self.store.leaves.prefetch_leaf(*hash);
         }
         let tag = self.stride.tag(self.level);
-        for ((&node, (leaf, hash)), &position) in frame.batch().iter().zip(results).zip(&positions)
+        for ((&node, (leaf, hash)), &position) in
+            frame.batch().iter().zip(&*results).zip(&positions)
         {
             let result = self.store.leaves.find(leaf, *hash, position);
             self.store.nodes.set_result(node, result, tag);
         }
     }
+}
+
+/// The numbers of the bits that are set.
+#[inline]
+fn bits(mut set: u16) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let first = set.trailing_zeros() as usize;
+        (set != 0).then(|| {
+            set &= set - 1;
+            first
+        })
+    })
 }
 
 /// Four leaves side by side.
