@@ -17,6 +17,11 @@ pub enum Error {
         start: u64,
     },
 
+    /// The board reaches past the 64-bit plane, as only HashLife's can, and somebody asked for
+    /// coordinates that do not fit.
+    #[error("the board reaches past the 64-bit plane")]
+    BeyondPlane,
+
     /// The board needs more memory than the universe may take. After `advance` the board is that
     /// of the last generation that fitted; after an edit it is as it was.
     #[error(

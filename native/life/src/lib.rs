@@ -16,13 +16,15 @@
 //! that would grow past the plane is an [`Error::OutOfPlane`], never a wrapped coordinate.
 //!
 //! A run can be watched and stopped from another thread through a [`Control`].
-// Only the tiled engine's kernels, storage and threads need it, and say so.
+// Only the kernels, the storage and the threads of the fast engines need it, and say so.
 #![deny(unsafe_code)]
 
 mod cell;
 pub mod classics;
 mod control;
 mod error;
+#[doc(hidden)]
+pub mod hashlife;
 mod list;
 mod memory;
 mod rule;

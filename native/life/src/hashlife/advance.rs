@@ -1,0 +1,203 @@
+//! Any number of generations, in steps of powers of two.
+
+use num_bigint::BigUint;
+
+use super::collect::Boards;
+use super::node::{EMPTY, Tag};
+use super::step::{Interrupt, Stride};
+use super::store::NODE_LEVEL;
+use super::{FIRST_SHORT_TAG, HashLife, Root};
+use crate::{Control, Error, Signal, Stop};
+
+/// What [`HashLife::advance`] did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Advanced {
+    /// How many generations are done.
+    pub generations: BigUint,
+    /// Why it were not more.
+    pub stop: Stop,
+}
+
+/// Asks the control now and then.
+struct Watch<'a> {
+    control: &'a dyn Control,
+    work: usize,
+    stop: Option<Stop>,
+}
+
+/// How many nodes are advanced between two questions: less than a millisecond's work.
+const WORK: usize = 1024;
+
+impl Watch<'_> {
+    /// Notes work on so many nodes; false means stop.
+    fn go_on(&mut self, nodes: usize) -> bool {
+        self.work += nodes;
+        if self.work >= WORK {
+            self.work = 0;
+            self.stop = match self.control.poll() {
+                Signal::Continue => None,
+                Signal::Pause => Some(Stop::Paused),
+                Signal::Cancel => Some(Stop::Cancelled),
+            };
+        }
+        self.stop.is_none()
+    }
+}
+
+impl HashLife {
+    /// Advances by any number of generations, or until the control stops it.
+    ///
+    /// The number is divided into steps of powers of two, the shortest first. Each step is made as
+    /// a whole or not at all: where the control says so, the board is that after the last whole
+    /// step, and what was found out about the next one is remembered. Progress is reported after
+    /// each step.
+    ///
+    /// Where memory runs out, shorter steps are tried, which need less of it; the board stays at
+    /// the last generation that fitted, and [`generation`](Self::generation) says which.
+    pub fn advance(
+        &mut self,
+        generations: &BigUint,
+        control: &dyn Control,
+    ) -> Result<Advanced, Error> {
+        let mut watch = Watch {
+            control,
+            // The first question comes at once: what is cancelled already does not start.
+            work: WORK,
+            stop: None,
+        };
+        let mut done = BigUint::ZERO;
+        let mut left = generations.clone();
+        let mut longest = u64::MAX;
+        let mut shorten = 1;
+        control.report(0);
+        while let Some(exponent) = left.trailing_zeros() {
+            if self.root.node == EMPTY {
+                self.pass(&left);
+                done += std::mem::take(&mut left);
+                continue;
+            }
+            // The first generation of a B0 rule with S8 is like no other.
+            let settled = self.background_after(2) == self.background;
+            let exponent = if settled { exponent.min(longest) } else { 0 };
+            match self.step(exponent, &mut watch) {
+                Ok(()) => {
+                    let step = BigUint::from(1u8) << exponent;
+                    left -= &step;
+                    self.generation += &step;
+                    done += step;
+                    control.report(u64::try_from(&done).unwrap_or(u64::MAX));
+                }
+                Err(Interrupt::Stopped) => {
+                    return Ok(Advanced {
+                        generations: done,
+                        stop: watch.stop.unwrap_or(Stop::Cancelled),
+                    });
+                }
+                Err(Interrupt::Memory(error)) if exponent == 0 => return Err(error),
+                Err(Interrupt::Memory(_)) => {
+                    longest = exponent.saturating_sub(shorten);
+                    shorten *= 2;
+                }
+            }
+        }
+        control.report(u64::try_from(&done).unwrap_or(u64::MAX));
+        Ok(Advanced {
+            generations: done,
+            stop: Stop::Done,
+        })
+    }
+
+    /// Lets time pass over the empty plane.
+    fn pass(&mut self, generations: &BigUint) {
+        // The background repeats after two generations at most, but for a first one.
+        self.background = self.background_after(match generations.bit(0) {
+            false => 2,
+            true => 1,
+        });
+        self.generation += generations;
+    }
+
+    fn background_after(&self, generations: u32) -> bool {
+        (0..generations).fold(self.background, |background, _| {
+            self.kernel.next_background(background)
+        })
+    }
+
+    /// The tag of short results of that length under the present background.
+    fn short_tag(&mut self, exponent: u64) -> Tag {
+        let wanted = (exponent, self.background);
+        let known = self.tags.iter().position(|&tag| tag == wanted);
+        let index = known.unwrap_or_else(|| {
+            if self.tags.len() == usize::from(Tag::MAX - FIRST_SHORT_TAG) {
+                self.store.nodes.forget_results(FIRST_SHORT_TAG);
+                self.tags.clear();
+            }
+            self.tags.push(wanted);
+            self.tags.len() - 1
+        });
+        FIRST_SHORT_TAG + index as Tag
+    }
+
+    /// Advances by 2 to the power of `exponent` generations, or changes nothing.
+    fn step(&mut self, exponent: u64, watch: &mut Watch) -> Result<(), Interrupt> {
+        let stride = Stride {
+            short: self.short_tag(exponent),
+            full: Tag::from(self.background),
+            kernel: &self.kernel,
+            background: self.background,
+            exponent,
+        };
+        // The pattern must stay within the middle half of the root: it starts in the middle
+        // quarter, and spreads by no more than an eighth of the width.
+        let mut root = self.root;
+        while root.level < self.root.level + 2 || u64::from(root.level) < exponent.saturating_add(3)
+        {
+            root = Self::surround(&mut self.store, root, &[self.root.node])
+                .map_err(Interrupt::Memory)?;
+        }
+        let boards = Boards {
+            nodes: &[self.root.node, root.node],
+            level: root.level,
+        };
+        let node = self.stepper.result(
+            &mut self.store,
+            &stride,
+            (root.node, root.level),
+            &boards,
+            &mut |nodes| watch.go_on(nodes),
+        )?;
+        let next = Root {
+            node,
+            level: root.level - 1,
+        };
+        let next = self.crop(next).map_err(Interrupt::Memory)?;
+        self.root = next;
+        if exponent == 0 {
+            self.background = self.background_after(1);
+        }
+        Ok(())
+    }
+
+    /// The same board without empty margins.
+    fn crop(&mut self, mut root: Root) -> Result<Root, Error> {
+        if root.node == EMPTY {
+            return Ok(Root::EMPTY);
+        }
+        while root.level > NODE_LEVEL
+            && let Some(core) = self.store.core(root.node)
+        {
+            if !self.store.has_room(1, 0) {
+                let boards = Boards {
+                    nodes: &[self.root.node, root.node],
+                    level: root.level.max(self.root.level),
+                };
+                self.store.make_room(1, 0, &boards)?;
+            }
+            root = Root {
+                node: self.store.node(core),
+                level: root.level - 1,
+            };
+        }
+        Ok(root)
+    }
+}

@@ -1,0 +1,122 @@
+//! Mark and sweep: frees what is no longer part of any board in use.
+//!
+//! Nothing moves, so handles stay valid. Which memo results survive is a matter of thrift: first
+//! those that the boards in use lead to, and theirs in turn ("generous"); if that does not free
+//! enough, only those that happen to be parts of the boards in use ("strict").
+
+use super::node::{EMPTY, Handle, is_leaf};
+use super::store::Store;
+use crate::Error;
+
+/// What a collection must keep.
+pub(super) trait Roots {
+    /// Calls back with each root. Where the flag is set, the root's result is kept as well.
+    fn each(&self, visit: &mut dyn FnMut(Handle, bool));
+
+    /// The level of the largest root.
+    fn level(&self) -> u32;
+}
+
+/// Boards and parts of boards.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Boards<'a> {
+    pub(super) nodes: &'a [Handle],
+    pub(super) level: u32,
+}
+
+impl Roots for Boards<'_> {
+    fn each(&self, visit: &mut dyn FnMut(Handle, bool)) {
+        for &node in self.nodes {
+            visit(node, false);
+        }
+    }
+
+    fn level(&self) -> u32 {
+        self.level
+    }
+}
+
+/// A collection that leaves less than one in so many nodes or leaves free is done again, strictly.
+const GENEROUS_FREE: usize = 2;
+
+/// Frees all that the roots do not lead to.
+pub(super) fn collect(store: &mut Store, roots: &dyn Roots) -> Result<(), Error> {
+    store.collections += 1;
+    mark(store, roots, true)?;
+    sweep(store);
+    if store.nodes.room() < store.nodes.capacity() / GENEROUS_FREE
+        || store.leaves.room() < store.leaves.capacity() / GENEROUS_FREE
+    {
+        mark(store, roots, false)?;
+        sweep(store);
+    }
+    Ok(())
+}
+
+fn sweep(store: &mut Store) {
+    let leaves = &store.leaves;
+    store.nodes.sweep(|leaf| leaves.is_marked(leaf));
+    store.leaves.sweep();
+}
+
+/// Marks what the roots lead to: by quarters or, if generous, by quarters and results.
+fn mark(store: &mut Store, roots: &dyn Roots, generous: bool) -> Result<(), Error> {
+    // A node waits on the stack while its brothers are followed to the leaves: each level adds
+    // four or, with the result, five and takes one.
+    let depth = 8 + 5 * roots.level() as usize;
+    let mut stack = Vec::new();
+    store.budget.reserve(&mut stack, depth)?;
+    store.leaves.unmark();
+    let mut marker = Marker {
+        store,
+        stack,
+        generous,
+    };
+    roots.each(&mut |root, with_result| {
+        marker.follow(root);
+        if with_result && let Some(result) = marker.store.nodes.any_result(root) {
+            marker.follow(result);
+        }
+    });
+    let stack = marker.stack;
+    debug_assert_eq!(stack.capacity(), depth, "the stack is deep enough");
+    store
+        .budget
+        .give_back(stack.capacity() * size_of::<Handle>());
+    Ok(())
+}
+
+struct Marker<'a> {
+    store: &'a mut Store,
+    stack: Vec<Handle>,
+    generous: bool,
+}
+
+impl Marker<'_> {
+    /// Marks all that a node leads to.
+    fn follow(&mut self, root: Handle) {
+        self.see(root);
+        while let Some(node) = self.stack.pop() {
+            if !self.store.nodes.mark(node) {
+                continue;
+            }
+            for quarter in self.store.nodes.quarters(node) {
+                self.see(quarter);
+            }
+            if self.generous
+                && let Some(result) = self.store.nodes.any_result(node)
+            {
+                self.see(result);
+            }
+        }
+    }
+
+    fn see(&mut self, handle: Handle) {
+        if is_leaf(handle) {
+            self.store.leaves.mark(handle);
+        } else if handle != EMPTY {
+            self.store.nodes.prefetch(handle);
+            self.stack.push(handle);
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! Leaves: squares of 32 x 32 cells.
+
+use super::arena::Arena;
+use super::budget::Budget;
+use super::index::{Index, mix};
+use super::node::{EMPTY, Handle};
+use crate::Error;
+
+/// The width of a leaf is 2 to this power.
+pub(super) const LEAF_LEVEL: u32 = 5;
+
+/// The width of a leaf in cells.
+pub(super) const LEAF_SIZE: usize = 1 << LEAF_LEVEL;
+
+/// A row of the square in each element, the leftmost cell in the lowest bit.
+///
+/// Large leaves save the lower levels of the tree: what Golly does with 8 x 8 cells takes up to
+/// 170 nodes and their look-ups, where this is one kernel call on four leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(C, align(64))]
+pub(super) struct Leaf(pub(super) [u32; LEAF_SIZE]);
+
+impl Leaf {
+    pub(super) const EMPTY: Self = Self([0; LEAF_SIZE]);
+
+    #[inline]
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.iter().fold(0, |any, row| any | row) == 0
+    }
+
+    pub(super) fn population(&self) -> u64 {
+        self.0.iter().map(|row| u64::from(row.count_ones())).sum()
+    }
+
+    #[inline]
+    pub(super) fn hash(&self) -> u64 {
+        let mut pairs = self.0.chunks_exact(4);
+        let mut hash = 0;
+        // Eight independent products, each turned differently so that equal rows do not cancel.
+        for turn in 0..8u32 {
+            if let Some(&[a, b, c, d]) = pairs.next() {
+                let (left, right) = (
+                    u64::from(a) | u64::from(b) << 32,
+                    u64::from(c) | u64::from(d) << 32,
+                );
+                hash ^= mix(left.wrapping_add(u64::from(turn)), right).rotate_left(turn * 7);
+            }
+        }
+        mix(hash, 0)
+    }
+
+    /// The square in the middle of four.
+    #[inline]
+    pub(super) fn centre(quarters: [&Leaf; 4]) -> Leaf {
+        const HALF: usize = LEAF_SIZE / 2;
+        let [nw, ne, sw, se] = quarters;
+        let mut centre = Self::EMPTY;
+        for y in 0..HALF {
+            centre.0[y] = nw.0[y + HALF] >> HALF | ne.0[y + HALF] << HALF;
+            centre.0[y + HALF] = sw.0[y] >> HALF | se.0[y] << HALF;
+        }
+        centre
+    }
+}
+
+/// All leaves. A leaf's handle is its number in the arena, with the last two bits set behind it;
+/// number zero is the empty one, whose handle is [`EMPTY`].
+#[derive(Debug)]
+pub(super) struct Leaves {
+    leaves: Arena<Leaf>,
+    index: Index,
+    /// One bit for each leaf: whether it is in use or, while the collector runs, marked.
+    used: Vec<u64>,
+    /// Freed leaves, linked by their first rows; zero ends the list.
+    free: u32,
+    freed: usize,
+}
+
+#[inline]
+fn handle(number: u32) -> Handle {
+    if number == 0 { EMPTY } else { number << 2 | 3 }
+}
+
+impl Leaves {
+    pub(super) const fn new() -> Self {
+        Self {
+            leaves: Arena::new(),
+            index: Index::EMPTY,
+            used: Vec::new(),
+            free: 0,
+            freed: 0,
+        }
+    }
+
+    /// How many more leaves fit.
+    #[inline]
+    pub(super) fn room(&self) -> usize {
+        self.freed + self.leaves.capacity() - self.leaves.len()
+    }
+
+    /// How many leaves fit in all.
+    pub(super) fn capacity(&self) -> usize {
+        self.leaves.capacity()
+    }
+
+    /// How many leaves there are.
+    pub(super) fn live(&self) -> usize {
+        self.leaves.len() - self.freed
+    }
+
+    pub(super) fn bytes(&self) -> usize {
+        self.leaves.bytes() + self.index.bytes() + self.used.capacity() * size_of::<u64>()
+    }
+
+    /// Makes room for more leaves. On an error nothing has changed.
+    pub(super) fn grow(&mut self, budget: &mut Budget) -> Result<(), Error> {
+        let capacity = self.leaves.next_capacity();
+        let words = capacity.div_ceil(64);
+        if words > self.used.len() {
+            let more = words.next_power_of_two() - self.used.len();
+            budget.reserve(&mut self.used, more)?;
+            self.used.resize(self.used.capacity(), 0);
+        }
+        // A quarter of the index stays free, so that searches end soon.
+        if capacity + capacity / 3 > self.index.handle_limit() {
+            let larger = self.index.larger(capacity + capacity / 3, budget)?;
+            budget.give_back(self.index.bytes());
+            self.index = larger;
+            self.rebuild_index();
+        }
+        self.leaves.grow(budget)?;
+        if self.leaves.len() == 0 {
+            self.leaves.push(Leaf::EMPTY);
+        }
+        Ok(())
+    }
+
+    pub(super) fn release(&mut self, budget: &mut Budget) {
+        budget.give_back(self.index.bytes() + self.used.capacity() * size_of::<u64>());
+        self.leaves.release(budget);
+        *self = Self::new();
+    }
+
+    /// A leaf by its handle.
+    #[inline]
+    pub(super) fn leaf(&self, leaf: Handle) -> &Leaf {
+        self.leaves.get(leaf as usize >> 2)
+    }
+
+    /// Starts to bring a leaf into the processor's caches.
+    #[inline]
+    pub(super) fn prefetch(&self, leaf: Handle) {
+        self.leaves.prefetch_all(leaf as usize >> 2);
+    }
+
+    /// Starts to bring the part of the index for a hash into the processor's caches.
+    #[inline]
+    pub(super) fn prefetch_index(&self, hash: u64) {
+        self.index.prefetch(hash);
+    }
+
+    /// Searches the index only, and starts to bring the leaf that may have this hash into the
+    /// processor's caches. [`find`](Self::find) goes on from the position returned.
+    #[inline]
+    pub(super) fn prefetch_leaf(&self, hash: u64) -> u32 {
+        let (position, number) = self.index.probe(hash, self.index.start(hash));
+        self.leaves.prefetch_all(number as usize);
+        position
+    }
+
+    /// The handle of a leaf, whether it was there or not. There must be room for it.
+    pub(super) fn get(&mut self, leaf: &Leaf) -> Handle {
+        let hash = leaf.hash();
+        let start = self.index.start(hash);
+        self.find(leaf, hash, start)
+    }
+
+    /// As [`get`](Self::get), with a search that goes on from a position.
+    pub(super) fn find(&mut self, leaf: &Leaf, hash: u64, mut position: u32) -> Handle {
+        if leaf.is_empty() {
+            return EMPTY;
+        }
+        loop {
+            let (found, number) = self.index.probe(hash, position);
+            if number == 0 {
+                return self.add(leaf, hash, found);
+            }
+            if self.leaves.get(number as usize) == leaf {
+                return handle(number);
+            }
+            position = self.index.after(found);
+        }
+    }
+
+    fn add(&mut self, leaf: &Leaf, hash: u64, position: u32) -> Handle {
+        let number = if self.free != 0 {
+            let number = self.free;
+            self.freed -= 1;
+            let place = self.leaves.get_mut(number as usize);
+            self.free = place.0[0];
+            *place = *leaf;
+            number
+        } else {
+            let number = self.leaves.len() as u32;
+            self.leaves.push(*leaf);
+            number
+        };
+        self.used[number as usize / 64] |= 1 << (number % 64);
+        self.index.set(position, hash, number);
+        handle(number)
+    }
+
+    /// Takes all marks away: from here to the sweep, what is in use means what is marked.
+    pub(super) fn unmark(&mut self) {
+        self.used.fill(0);
+    }
+
+    /// Marks a leaf that the next sweep shall keep.
+    #[inline]
+    pub(super) fn mark(&mut self, leaf: Handle) {
+        self.used[leaf as usize >> 8] |= 1 << (leaf >> 2 & 63);
+    }
+
+    /// Whether a leaf is marked.
+    #[inline]
+    pub(super) fn is_marked(&self, leaf: Handle) -> bool {
+        self.used[leaf as usize >> 8] & 1 << (leaf >> 2 & 63) != 0
+    }
+
+    /// Frees the leaves that are not marked.
+    pub(super) fn sweep(&mut self) {
+        (self.free, self.freed) = (0, 0);
+        // From the last to the first, so that the list of free leaves runs upwards.
+        for number in (1..self.leaves.len() as u32).rev() {
+            if self.used[number as usize / 64] & 1 << (number % 64) == 0 {
+                self.leaves.get_mut(number as usize).0[0] = self.free;
+                self.free = number;
+                self.freed += 1;
+            }
+        }
+        self.index.clear();
+        self.rebuild_index();
+    }
+
+    /// Puts all leaves that are in use into an empty index.
+    fn rebuild_index(&mut self) {
+        for number in 1..self.leaves.len() as u32 {
+            if self.used[number as usize / 64] & 1 << (number % 64) != 0 {
+                let hash = self.leaves.get(number as usize).hash();
+                self.index.insert(hash, number);
+            }
+        }
+    }
+}

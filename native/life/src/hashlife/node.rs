@@ -1,0 +1,434 @@
+//! Nodes of the quadtree: where they are kept, and how an equal one is found again.
+
+use super::arena::Arena;
+use super::budget::Budget;
+use super::index::{Index, mix};
+use crate::Error;
+
+/// A node or leaf by number.
+///
+/// Zero is the empty square of any size. The last two bits tell the rest apart: 0, 1 and 2 are a
+/// node's place in its line of the arena, 3 is a leaf. A handle hence says at which end of the
+/// tree it is, and two nodes are equal only if they are of the same size: no level need be stored.
+pub(super) type Handle = u32;
+
+/// The empty square.
+pub(super) const EMPTY: Handle = 0;
+
+/// The north-west, north-east, south-west and south-east quarter of a node.
+pub(super) type Quarters = [Handle; 4];
+
+/// Which of a node's results is known: see [`Nodes::memo`].
+pub(super) type Tag = u8;
+
+/// The result of a node that has none.
+const NONE: Handle = u32::MAX;
+
+/// The result of a node that waits to be computed, so that it waits once only.
+const PENDING: Handle = u32::MAX - 1;
+
+/// Three nodes in a cache line: three times four quarters, then three results and, in the last
+/// word, a mark for the collector and the tag of the result for each of them.
+///
+/// A handle is the index of its quarters in an array of rows of four words; the fourth row of the
+/// line, at the handle with its last two bits set, has the rest. A node takes 21 1/3 bytes and
+/// never crosses a cache line.
+#[derive(Clone, Copy, Debug)]
+#[repr(C, align(64))]
+struct Line([[u32; 4]; 4]);
+
+const MARKS: u32 = 0b111;
+
+impl Line {
+    const FREE: Self = Self([[0; 4], [0; 4], [0; 4], [NONE, NONE, NONE, 0]]);
+
+    #[inline]
+    fn result(&self, slot: usize) -> (Handle, Tag) {
+        let rest = &self.0[3];
+        (rest[slot], (rest[3] >> (8 + 8 * slot)) as Tag)
+    }
+
+    #[inline]
+    fn set_result(&mut self, slot: usize, result: Handle, tag: Tag) {
+        let rest = &mut self.0[3];
+        rest[slot] = result;
+        let shift = 8 + 8 * slot;
+        rest[3] = rest[3] & !(0xFF << shift) | u32::from(tag) << shift;
+    }
+}
+
+/// What is known about a node's result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Memo {
+    Unknown,
+    Known(Handle),
+}
+
+/// The answer to a request for a node's result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Request {
+    Known(Handle),
+    /// Somebody has asked for it before.
+    UnderWay,
+    New,
+}
+
+/// All nodes.
+#[derive(Debug)]
+pub(super) struct Nodes {
+    lines: Arena<Line>,
+    index: Index,
+    /// The next handle that was never used.
+    next: Handle,
+    /// Freed nodes, linked by their results; zero ends the list.
+    free: Handle,
+    freed: usize,
+    live: usize,
+}
+
+/// Line and slot of a handle.
+#[inline]
+fn place(handle: Handle) -> (usize, usize) {
+    debug_assert!(!is_leaf(handle));
+    (handle as usize >> 2, handle as usize & 3)
+}
+
+/// Whether a handle is a leaf's; the empty square is none.
+#[inline]
+pub(super) fn is_leaf(handle: Handle) -> bool {
+    handle & 3 == 3
+}
+
+/// The hash of a node is that of its quarters' handles.
+#[inline]
+pub(super) fn hash(quarters: &Quarters) -> u64 {
+    let [a, b, c, d] = quarters.map(u64::from);
+    mix(a | b << 32, c | d << 32)
+}
+
+impl Nodes {
+    pub(super) const fn new() -> Self {
+        Self {
+            lines: Arena::new(),
+            index: Index::EMPTY,
+            next: 0,
+            free: EMPTY,
+            freed: 0,
+            live: 0,
+        }
+    }
+
+    /// How many more nodes fit.
+    #[inline]
+    pub(super) fn room(&self) -> usize {
+        let fresh = 4 * self.lines.capacity() - self.next as usize;
+        // Of four handles three are nodes'; for the beginning of a line be careful.
+        self.freed + fresh / 4 * 3
+    }
+
+    /// How many nodes fit in all.
+    pub(super) fn capacity(&self) -> usize {
+        self.lines.capacity() * 3
+    }
+
+    /// How many nodes there are.
+    pub(super) fn live(&self) -> usize {
+        self.live
+    }
+
+    pub(super) fn bytes(&self) -> usize {
+        self.lines.bytes() + self.index.bytes()
+    }
+
+    /// Makes room for more nodes. On an error nothing has changed.
+    pub(super) fn grow(&mut self, budget: &mut Budget) -> Result<(), Error> {
+        let handles = 4 * self.lines.next_capacity();
+        if handles > self.index.handle_limit() {
+            let larger = self.index.larger(handles, budget)?;
+            budget.give_back(self.index.bytes());
+            self.index = larger;
+            self.rebuild_index();
+        }
+        self.lines.grow(budget)?;
+        if self.lines.len() == 0 {
+            // The empty square.
+            self.lines.push(Line::FREE);
+            self.next = 4;
+        }
+        Ok(())
+    }
+
+    pub(super) fn release(&mut self, budget: &mut Budget) {
+        budget.give_back(self.index.bytes());
+        self.lines.release(budget);
+        *self = Self::new();
+    }
+
+    /// The four quarters of a node. The empty square's are empty.
+    #[inline]
+    pub(super) fn quarters(&self, node: Handle) -> Quarters {
+        let (line, slot) = place(node);
+        self.lines.get(line).0[slot]
+    }
+
+    /// Starts to bring a node into the processor's caches.
+    #[inline]
+    pub(super) fn prefetch(&self, node: Handle) {
+        self.lines.prefetch(node as usize >> 2);
+    }
+
+    /// Starts to bring the part of the index for a hash into the processor's caches.
+    #[inline]
+    pub(super) fn prefetch_index(&self, hash: u64) {
+        self.index.prefetch(hash);
+    }
+
+    /// The first node that may have this hash, or the empty square, by a look at the index only.
+    /// Starts to bring it into the processor's caches.
+    #[inline]
+    pub(super) fn guess(&self, hash: u64) -> Handle {
+        let (_, handle) = self.index.probe(hash, self.index.start(hash));
+        self.prefetch(handle);
+        handle
+    }
+
+    /// The node with these quarters, whether it was there or not. There must be room for it.
+    pub(super) fn get(&mut self, quarters: Quarters) -> Handle {
+        self.find(quarters, hash(&quarters))
+    }
+
+    /// As [`get`](Self::get), where the node was guessed by its hash before. That the empty square
+    /// has empty quarters, like any other of that kind, saves asking for it.
+    #[inline]
+    pub(super) fn confirm(&mut self, guess: Handle, quarters: Quarters, hash: u64) -> Handle {
+        if self.quarters(guess) == quarters {
+            return guess;
+        }
+        self.find(quarters, hash)
+    }
+
+    #[inline(never)]
+    fn find(&mut self, quarters: Quarters, hash: u64) -> Handle {
+        if quarters == [EMPTY; 4] {
+            return EMPTY;
+        }
+        let mut position = self.index.start(hash);
+        loop {
+            let (found, handle) = self.index.probe(hash, position);
+            if handle == 0 {
+                return self.add(quarters, hash, found);
+            }
+            if self.quarters(handle) == quarters {
+                return handle;
+            }
+            position = self.index.after(found);
+        }
+    }
+
+    fn add(&mut self, quarters: Quarters, hash: u64, position: u32) -> Handle {
+        let handle = if self.free != EMPTY {
+            self.freed -= 1;
+            let (line, slot) = place(self.free);
+            std::mem::replace(&mut self.free, self.lines.get(line).result(slot).0)
+        } else {
+            let handle = self.next;
+            if handle & 3 == 0 {
+                self.lines.push(Line::FREE);
+            }
+            self.next += if handle & 3 == 2 { 2 } else { 1 };
+            handle
+        };
+        let (line, slot) = place(handle);
+        let line = self.lines.get_mut(line);
+        line.0[slot] = quarters;
+        line.set_result(slot, NONE, 0);
+        self.index.set(position, hash, handle);
+        self.live += 1;
+        handle
+    }
+
+    /// The result of a node, if it is known and was computed under this tag. The empty square's is
+    /// empty under any tag.
+    #[inline]
+    pub(super) fn memo(&self, node: Handle, tag: Tag) -> Memo {
+        if node == EMPTY {
+            return Memo::Known(EMPTY);
+        }
+        let (line, slot) = place(node);
+        match self.lines.get(line).result(slot) {
+            (NONE | PENDING, _) => Memo::Unknown,
+            (result, of) if of == tag => Memo::Known(result),
+            _ => Memo::Unknown,
+        }
+    }
+
+    /// The result of a node that was computed under this tag.
+    #[inline]
+    pub(super) fn result(&self, node: Handle, tag: Tag) -> Handle {
+        if node == EMPTY {
+            return EMPTY;
+        }
+        let (line, slot) = place(node);
+        let (result, of) = self.lines.get(line).result(slot);
+        debug_assert!(
+            of == tag && result < PENDING,
+            "the result was asked for before"
+        );
+        result
+    }
+
+    /// Makes the empty square's result, which is empty under any tag, one under this tag, so that
+    /// [`request`](Self::request) need not ask which node it is.
+    pub(super) fn expect_tag(&mut self, tag: Tag) {
+        self.lines.get_mut(0).set_result(0, EMPTY, tag);
+    }
+
+    /// Asks for the result of a node, under the tag that is [expected](Self::expect_tag). Whoever
+    /// hears that it is [`New`](Request::New) has to see that it is computed.
+    #[inline]
+    pub(super) fn request(&mut self, node: Handle, tag: Tag) -> Request {
+        let (line, slot) = place(node);
+        let line = self.lines.get_mut(line);
+        let (result, of) = line.result(slot);
+        if of == tag && result < PENDING {
+            return Request::Known(result);
+        }
+        if of == tag && result == PENDING {
+            return Request::UnderWay;
+        }
+        line.set_result(slot, PENDING, tag);
+        Request::New
+    }
+
+    /// Takes note of a node's result.
+    #[inline]
+    pub(super) fn set_result(&mut self, node: Handle, result: Handle, tag: Tag) {
+        let (line, slot) = place(node);
+        self.lines.get_mut(line).set_result(slot, result, tag);
+    }
+
+    /// Takes back what [`request`](Self::request) noted.
+    pub(super) fn forget_request(&mut self, node: Handle) {
+        let (line, slot) = place(node);
+        let line = self.lines.get_mut(line);
+        if line.result(slot).0 == PENDING {
+            line.set_result(slot, NONE, 0);
+        }
+    }
+
+    /// Forgets the results of all tags from this one on.
+    pub(super) fn forget_results(&mut self, from: Tag) {
+        for line in 1..self.lines.len() {
+            let line = self.lines.get_mut(line);
+            for slot in 0..3 {
+                let (_, tag) = line.result(slot);
+                if tag >= from && line.0[slot] != [EMPTY; 4] {
+                    line.set_result(slot, NONE, 0);
+                }
+            }
+        }
+    }
+
+    /// The result of a node under whatever tag, for the collector.
+    pub(super) fn any_result(&self, node: Handle) -> Option<Handle> {
+        if node == EMPTY {
+            return None;
+        }
+        let (line, slot) = place(node);
+        let (result, _) = self.lines.get(line).result(slot);
+        (result < PENDING).then_some(result)
+    }
+
+    /// Marks a node that the next sweep shall keep; false if it was marked already.
+    #[inline]
+    pub(super) fn mark(&mut self, node: Handle) -> bool {
+        let (line, slot) = place(node);
+        let rest = &mut self.lines.get_mut(line).0[3][3];
+        let unmarked = *rest & 1 << slot == 0;
+        *rest |= 1 << slot;
+        unmarked
+    }
+
+    #[inline]
+    fn is_marked(&self, node: Handle) -> bool {
+        let (line, slot) = place(node);
+        self.lines.get(line).0[3][3] & 1 << slot != 0
+    }
+
+    /// Frees the nodes that are not marked, and forgets results that are freed: `keeps` says it
+    /// of leaves. Takes the marks away.
+    pub(super) fn sweep(&mut self, keeps: impl Fn(Handle) -> bool) {
+        // Results first: they look at the marks of others.
+        for line in 1..self.lines.len() {
+            for slot in 0..3 {
+                let (result, _) = self.lines.get(line).result(slot);
+                if result == EMPTY || result >= PENDING {
+                    continue;
+                }
+                let node = (4 * line + slot) as Handle;
+                let kept = if !self.is_marked(node) {
+                    continue;
+                } else if is_leaf(result) {
+                    keeps(result)
+                } else {
+                    self.is_marked(result)
+                };
+                if !kept {
+                    self.lines.get_mut(line).set_result(slot, NONE, 0);
+                }
+            }
+        }
+        (self.free, self.freed, self.live) = (EMPTY, 0, 0);
+        // From the last to the first, so that the list of free nodes runs upwards.
+        for line in (1..self.lines.len()).rev() {
+            for slot in (0..3).rev() {
+                let node = (4 * line + slot) as Handle;
+                if node >= self.next {
+                    continue;
+                }
+                let free = self.free;
+                let line = self.lines.get_mut(line);
+                if line.0[3][3] & 1 << slot != 0 {
+                    self.live += 1;
+                } else {
+                    line.0[slot] = [EMPTY; 4];
+                    line.set_result(slot, free, 0);
+                    self.free = node;
+                    self.freed += 1;
+                }
+            }
+            self.lines.get_mut(line).0[3][3] &= !MARKS;
+        }
+        self.index.clear();
+        self.rebuild_index();
+    }
+
+    /// Puts all nodes into an empty index.
+    fn rebuild_index(&mut self) {
+        /// So many nodes' places in the index are on their way to the caches at a time.
+        const AHEAD: usize = 16;
+        let mut waiting = [(0, EMPTY); AHEAD];
+        let mut n = 0;
+        for line in 1..self.lines.len() {
+            for slot in 0..3 {
+                let quarters = self.lines.get(line).0[slot];
+                if quarters == [EMPTY; 4] {
+                    continue;
+                }
+                let hash = hash(&quarters);
+                self.index.prefetch(hash);
+                let (before, node) =
+                    std::mem::replace(&mut waiting[n % AHEAD], (hash, (4 * line + slot) as Handle));
+                if node != EMPTY {
+                    self.index.insert(before, node);
+                }
+                n += 1;
+            }
+        }
+        for (hash, node) in waiting {
+            if node != EMPTY {
+                self.index.insert(hash, node);
+            }
+        }
+    }
+}

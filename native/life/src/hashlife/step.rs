@@ -1,0 +1,597 @@
+//! The recursion at the heart of HashLife, in batches.
+//!
+//! The result of a node is the node of half its size in its middle, some generations later. It is
+//! put together from the results of nine overlapping nodes of half the size and, for the second
+//! half of the time, of four nodes made of those. Every node remembers its result.
+//!
+//! Almost all the time goes into waiting for memory: a step is some fifteen look-ups in a table
+//! that no cache holds. So a step is not made for one node at a time, depth first, but for up to
+//! [`BATCH`] nodes of a level together: their look-ups are all started before the first is waited
+//! for. The stack is an array of [`Frame`]s, one for each level, because what is computed in a
+//! frame of one level is always needed by the frame of the level above; nothing recurses natively.
+
+use super::collect::Roots;
+use super::kernel::{Kernel, Window};
+use super::leaf::{LEAF_SIZE, Leaf};
+use super::node::{EMPTY, Handle, Memo, Nodes, Quarters, Request, Tag, hash};
+use super::store::{NODE_LEVEL, Store};
+use crate::Error;
+
+/// How many nodes are advanced together. Twice as many gain nothing more: the processor cannot
+/// wait for more cache lines at a time.
+const BATCH: usize = 32;
+
+/// The generations that the smallest nodes' results are ahead at most, as a power of two.
+const LEAF_STEP: u32 = NODE_LEVEL - 2;
+
+/// The nodes and leaves that must be free before any stage of a batch.
+const NODES_A_STAGE: usize = 5 * BATCH;
+const LEAVES_A_STAGE: usize = 4 * BATCH;
+
+/// What one step of the board is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stride<'a> {
+    pub(super) kernel: &'a Kernel,
+    pub(super) background: bool,
+    /// A step is of 2 to this power generations.
+    pub(super) exponent: u64,
+    /// The tag of results at levels that could go further, but for the length of the step.
+    pub(super) short: Tag,
+    /// The tag of results at levels that go as far as they can.
+    pub(super) full: Tag,
+}
+
+impl Stride<'_> {
+    /// Whether results at a level are as far ahead as the level allows.
+    fn is_full(&self, level: u32) -> bool {
+        u64::from(level) <= self.exponent + 2
+    }
+
+    /// The tag that valid results of a level have.
+    fn tag(&self, level: u32) -> Tag {
+        if self.is_full(level) {
+            self.full
+        } else {
+            self.short
+        }
+    }
+}
+
+/// Why a step was not finished.
+#[derive(Debug)]
+pub(super) enum Interrupt {
+    Stopped,
+    Memory(Error),
+}
+
+/// What a batch waits for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Stage {
+    /// Nothing: the next batch can start.
+    #[default]
+    Idle,
+    /// The results of nine parts for each node.
+    Nine,
+    /// The results of four.
+    Four,
+}
+
+/// One level's share of the stack.
+#[derive(Debug)]
+struct Frame {
+    stage: Stage,
+    /// The nodes of this level that the level above waits for; those before `next` are done or in
+    /// the batch.
+    waiting: [Handle; 9 * BATCH],
+    next: usize,
+    end: usize,
+    /// The nodes that are being computed.
+    batch: [Handle; BATCH],
+    len: usize,
+    /// The results of the nodes of half their size that they are made of, row by row; or that
+    /// node itself, while its result is due.
+    parts: [[Handle; 9]; BATCH],
+    /// Which results are due, a bit for each part. Most are known at once: keeping them means
+    /// that their nodes need not be fetched from memory again.
+    due: [u16; BATCH],
+}
+
+impl Frame {
+    const EMPTY: Self = Self {
+        stage: Stage::Idle,
+        waiting: [EMPTY; 9 * BATCH],
+        next: 0,
+        end: 0,
+        batch: [EMPTY; BATCH],
+        len: 0,
+        parts: [[EMPTY; 9]; BATCH],
+        due: [0; BATCH],
+    };
+
+    /// How many parts of each node are in use.
+    fn width(&self) -> usize {
+        match self.stage {
+            Stage::Idle => 0,
+            Stage::Nine => 9,
+            Stage::Four => 4,
+        }
+    }
+
+    fn waiting(&self) -> &[Handle] {
+        &self.waiting[self.next..self.end]
+    }
+
+    fn batch(&self) -> &[Handle] {
+        &self.batch[..self.len]
+    }
+}
+
+/// The stack and the scratch memory of the recursion, kept from step to step.
+#[derive(Debug)]
+pub(super) struct Stepper {
+    /// The frame of level [`NODE_LEVEL`] first.
+    frames: Vec<Frame>,
+    /// One, once there is a stack.
+    lookups: Vec<Lookups>,
+}
+
+/// The stack as roots of a collection, beside the roots of the caller.
+struct StackRoots<'a> {
+    frames: &'a [Frame],
+    others: &'a dyn Roots,
+}
+
+impl Roots for StackRoots<'_> {
+    fn each(&self, visit: &mut dyn FnMut(Handle, bool)) {
+        self.others.each(visit);
+        for frame in self.frames {
+            for &node in frame.waiting().iter().chain(frame.batch()) {
+                visit(node, false);
+            }
+            for (parts, due) in frame.parts[..frame.len].iter().zip(&frame.due) {
+                for (i, &part) in parts[..frame.width()].iter().enumerate() {
+                    visit(part, due & 1 << i != 0);
+                }
+            }
+        }
+    }
+
+    fn level(&self) -> u32 {
+        self.others.level()
+    }
+}
+
+impl Stepper {
+    pub(super) const fn new() -> Self {
+        Self {
+            frames: Vec::new(),
+            lookups: Vec::new(),
+        }
+    }
+
+    /// Makes the stack high enough for a root of that level.
+    pub(super) fn reserve(&mut self, store: &mut Store, level: u32) -> Result<(), Error> {
+        let frames = (level - NODE_LEVEL + 1) as usize;
+        if frames > self.frames.len() {
+            let more = frames - self.frames.len();
+            store.budget.reserve(&mut self.frames, more)?;
+            self.frames.resize_with(frames, || Frame::EMPTY);
+        }
+        if self.lookups.is_empty() {
+            store.budget.reserve(&mut self.lookups, 1)?;
+            self.lookups.push(Lookups::EMPTY);
+        }
+        Ok(())
+    }
+
+    /// Gives the memory back.
+    pub(super) fn release(&mut self, store: &mut Store) {
+        store.budget.give_back(
+            self.frames.capacity() * size_of::<Frame>()
+                + self.lookups.capacity() * size_of::<Lookups>(),
+        );
+        *self = Self::new();
+    }
+
+    /// The result of a node, computed if need be. `go_on` is asked before each batch.
+    ///
+    /// After an interrupt, the results that were found so far are still remembered.
+    pub(super) fn result(
+        &mut self,
+        store: &mut Store,
+        stride: &Stride,
+        (root, level): (Handle, u32),
+        roots: &dyn Roots,
+        go_on: &mut dyn FnMut(usize) -> bool,
+    ) -> Result<Handle, Interrupt> {
+        let tag = stride.tag(level);
+        if let Memo::Known(result) = store.nodes.memo(root, tag) {
+            return Ok(result);
+        }
+        self.reserve(store, level).map_err(Interrupt::Memory)?;
+        store.nodes.expect_tag(tag);
+        let top = (level - NODE_LEVEL) as usize;
+        let request = store.nodes.request(root, tag);
+        debug_assert_eq!(
+            request,
+            Request::New,
+            "nothing is under way between two calls"
+        );
+        self.frames[top].waiting[0] = root;
+        self.frames[top].end = 1;
+        let done = self.run(store, stride, top, roots, go_on);
+        if done.is_err() {
+            self.unwind(store);
+        }
+        done.map(|()| store.nodes.result(root, tag))
+    }
+
+    /// Works until the frame at the top has nothing more to do.
+    fn run(
+        &mut self,
+        store: &mut Store,
+        stride: &Stride,
+        top: usize,
+        roots: &dyn Roots,
+        go_on: &mut dyn FnMut(usize) -> bool,
+    ) -> Result<(), Interrupt> {
+        let Self { frames, lookups } = self;
+        let lookups = &mut lookups[0];
+        let mut at = top;
+        loop {
+            if !store.has_room(NODES_A_STAGE, LEAVES_A_STAGE) {
+                let roots = StackRoots {
+                    frames,
+                    others: roots,
+                };
+                store
+                    .make_room(NODES_A_STAGE, LEAVES_A_STAGE, &roots)
+                    .map_err(Interrupt::Memory)?;
+            }
+            let (below, here) = frames.split_at_mut(at);
+            let frame = &mut here[0];
+            let mut batch = Batch {
+                store,
+                lookups,
+                stride,
+                level: NODE_LEVEL + at as u32,
+            };
+            match frame.stage {
+                Stage::Idle if frame.next == frame.end => {
+                    (frame.next, frame.end) = (0, 0);
+                    if at == top {
+                        return Ok(());
+                    }
+                    at += 1;
+                }
+                Stage::Idle => {
+                    frame.len = BATCH.min(frame.end - frame.next);
+                    let nodes = &frame.waiting[frame.next..frame.next + frame.len];
+                    frame.batch[..frame.len].copy_from_slice(nodes);
+                    frame.next += frame.len;
+                    if !go_on(frame.len) {
+                        return Err(Interrupt::Stopped);
+                    }
+                    if let Some(below) = below.last_mut() {
+                        batch.divide(frame, below);
+                        frame.stage = Stage::Nine;
+                        at -= 1;
+                    } else {
+                        batch.advance_leaves(frame);
+                        frame.len = 0;
+                    }
+                }
+                Stage::Nine if stride.is_full(batch.level) => {
+                    if let Some(below) = below.last_mut() {
+                        batch.second_half(frame, below);
+                    }
+                    frame.stage = Stage::Four;
+                    at -= 1;
+                }
+                Stage::Nine => {
+                    batch.join_centres(frame);
+                    frame.stage = Stage::Idle;
+                    frame.len = 0;
+                }
+                Stage::Four => {
+                    batch.join(frame);
+                    frame.stage = Stage::Idle;
+                    frame.len = 0;
+                }
+            }
+        }
+    }
+
+    /// Forgets what was under way.
+    fn unwind(&mut self, store: &mut Store) {
+        for frame in &mut self.frames {
+            for &node in frame.waiting().iter().chain(frame.batch()) {
+                store.nodes.forget_request(node);
+            }
+            frame.stage = Stage::Idle;
+            (frame.next, frame.end, frame.len) = (0, 0, 0);
+        }
+    }
+}
+
+/// Scratch memory: look-ups that are made together.
+#[derive(Debug)]
+struct Lookups {
+    keys: [(Quarters, u64); NODES_A_STAGE],
+    len: usize,
+    found: [Handle; NODES_A_STAGE],
+    leaves: [(Leaf, u64); BATCH],
+}
+
+impl Lookups {
+    const EMPTY: Self = Self {
+        keys: [([EMPTY; 4], 0); NODES_A_STAGE],
+        len: 0,
+        found: [EMPTY; NODES_A_STAGE],
+        leaves: [(Leaf::EMPTY, 0); BATCH],
+    };
+
+    /// Notes nodes that will be needed.
+    #[inline]
+    fn want<const N: usize>(&mut self, nodes: &Nodes, wanted: [Quarters; N]) {
+        let keys = &mut self.keys[self.len..self.len + N];
+        for (key, quarters) in keys.iter_mut().zip(wanted) {
+            let hash = hash(&quarters);
+            nodes.prefetch_index(hash);
+            *key = (quarters, hash);
+        }
+        self.len += N;
+    }
+
+    /// Finds or makes all nodes that were noted, in order.
+    #[inline]
+    fn find(&mut self, nodes: &mut Nodes) -> &[Handle] {
+        let keys = &self.keys[..self.len];
+        let found = &mut self.found[..self.len];
+        self.len = 0;
+        for ((_, hash), found) in keys.iter().zip(&mut *found) {
+            *found = nodes.guess(*hash);
+        }
+        for (&(quarters, hash), found) in keys.iter().zip(&mut *found) {
+            *found = nodes.confirm(*found, quarters, hash);
+        }
+        found
+    }
+}
+
+/// One stage of one batch.
+struct Batch<'a> {
+    store: &'a mut Store,
+    lookups: &'a mut Lookups,
+    stride: &'a Stride<'a>,
+    level: u32,
+}
+
+impl Batch<'_> {
+    /// Cuts the nodes of a new batch into nine parts each, and asks for their results.
+    fn divide(&mut self, frame: &mut Frame, below: &mut Frame) {
+        let nodes = &self.store.nodes;
+        for &node in frame.batch() {
+            nodes.prefetch(node);
+        }
+        for &node in frame.batch() {
+            for quarter in nodes.quarters(node) {
+                self.prefetch_part(quarter);
+            }
+        }
+        for (&node, parts) in frame.batch[..frame.len].iter().zip(&mut frame.parts) {
+            let corners = self.store.nodes.quarters(node);
+            let [nw, ne, sw, se] = corners.map(|corner| self.store.nodes.quarters(corner));
+            [parts[0], parts[2], parts[6], parts[8]] = corners;
+            let between = [
+                [nw[1], ne[0], nw[3], ne[2]],
+                [nw[2], nw[3], sw[0], sw[1]],
+                [nw[3], ne[2], sw[1], se[0]],
+                [ne[2], ne[3], se[0], se[1]],
+                [sw[1], se[0], sw[3], se[2]],
+            ];
+            self.lookups.want(&self.store.nodes, between);
+        }
+        let found = self.lookups.find(&mut self.store.nodes);
+        for (found, parts) in found.chunks_exact(5).zip(&mut frame.parts) {
+            [parts[1], parts[3], parts[4], parts[5], parts[7]] =
+                [found[0], found[1], found[2], found[3], found[4]];
+        }
+        self.request(frame, 9, below);
+    }
+
+    #[inline]
+    fn prefetch_part(&self, part: Handle) {
+        self.store.nodes.prefetch(part);
+    }
+
+    /// Replaces all parts by their results, or asks the level below for them.
+    fn request(&mut self, frame: &mut Frame, width: usize, below: &mut Frame) {
+        let tag = self.stride.tag(self.level - 1);
+        self.store.nodes.expect_tag(tag);
+        for (parts, due) in frame.parts[..frame.len].iter_mut().zip(&mut frame.due) {
+            *due = 0;
+            for (i, part) in parts[..width].iter_mut().enumerate() {
+                match self.store.nodes.request(*part, tag) {
+                    Request::Known(result) => *part = result,
+                    Request::UnderWay => *due |= 1 << i,
+                    Request::New => {
+                        *due |= 1 << i;
+                        below.waiting[below.end] = *part;
+                        below.end += 1;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Replaces the parts that were due by their results.
+    fn take_results(&mut self, frame: &mut Frame) {
+        let tag = self.stride.tag(self.level - 1);
+        let nodes = &self.store.nodes;
+        for (parts, &due) in frame.parts[..frame.len].iter().zip(&frame.due) {
+            for i in bits(due) {
+                nodes.prefetch(parts[i]);
+            }
+        }
+        for (parts, &due) in frame.parts[..frame.len].iter_mut().zip(&frame.due) {
+            for i in bits(due) {
+                parts[i] = nodes.result(parts[i], tag);
+            }
+        }
+    }
+
+    /// From the nine results, which are half way, makes the four nodes whose results are the
+    /// quarters of the whole, and asks for them.
+    fn second_half(&mut self, frame: &mut Frame, below: &mut Frame) {
+        self.take_results(frame);
+        for r in &frame.parts[..frame.len] {
+            let overlapping = [
+                [r[0], r[1], r[3], r[4]],
+                [r[1], r[2], r[4], r[5]],
+                [r[3], r[4], r[6], r[7]],
+                [r[4], r[5], r[7], r[8]],
+            ];
+            self.lookups.want(&self.store.nodes, overlapping);
+        }
+        let found = self.lookups.find(&mut self.store.nodes);
+        for (found, parts) in found.chunks_exact(4).zip(&mut frame.parts) {
+            parts[..4].copy_from_slice(found);
+        }
+        self.request(frame, 4, below);
+    }
+
+    /// Puts four results together.
+    fn join(&mut self, frame: &mut Frame) {
+        self.take_results(frame);
+        for &node in frame.batch() {
+            self.store.nodes.prefetch(node);
+        }
+        for r in &frame.parts[..frame.len] {
+            self.lookups
+                .want(&self.store.nodes, [[r[0], r[1], r[2], r[3]]]);
+        }
+        self.finish(frame);
+    }
+
+    /// Puts the centres of nine results together, where the whole step is done already.
+    fn join_centres(&mut self, frame: &mut Frame) {
+        self.take_results(frame);
+        if self.level == NODE_LEVEL + 1 {
+            for r in &frame.parts[..frame.len] {
+                let store = &mut *self.store;
+                let mut centre = |a: usize, b: usize, c: usize, d: usize| {
+                    let quarters = [a, b, c, d].map(|i| store.leaves.leaf(r[i]));
+                    let leaf = Leaf::centre(quarters);
+                    store.leaf(&leaf)
+                };
+                let quarters = [
+                    centre(0, 1, 3, 4),
+                    centre(1, 2, 4, 5),
+                    centre(3, 4, 6, 7),
+                    centre(4, 5, 7, 8),
+                ];
+                self.lookups.want(&self.store.nodes, [quarters]);
+            }
+            return self.finish(frame);
+        }
+        for r in frame.parts[..frame.len].iter().flatten() {
+            self.store.nodes.prefetch(*r);
+        }
+        for r in &frame.parts[..frame.len] {
+            let q = r.map(|part| self.store.nodes.quarters(part));
+            let centres = [(0, 1, 3, 4), (1, 2, 4, 5), (3, 4, 6, 7), (4, 5, 7, 8)]
+                .map(|(a, b, c, d)| [q[a][3], q[b][2], q[c][1], q[d][0]]);
+            self.lookups.want(&self.store.nodes, centres);
+        }
+        let found = self.lookups.find(&mut self.store.nodes);
+        for (found, parts) in found.chunks_exact(4).zip(&mut frame.parts) {
+            parts[..4].copy_from_slice(found);
+        }
+        for r in &frame.parts[..frame.len] {
+            self.lookups
+                .want(&self.store.nodes, [[r[0], r[1], r[2], r[3]]]);
+        }
+        self.finish(frame);
+    }
+
+    /// Remembers the nodes that were noted as the results of the batch.
+    fn finish(&mut self, frame: &Frame) {
+        let tag = self.stride.tag(self.level);
+        let found = self.lookups.find(&mut self.store.nodes);
+        for (&node, &result) in frame.batch().iter().zip(found) {
+            self.store.nodes.set_result(node, result, tag);
+        }
+    }
+
+    /// The smallest nodes: four leaves each, of which the kernel makes one.
+    fn advance_leaves(&mut self, frame: &Frame) {
+        let nodes = &self.store.nodes;
+        for &node in frame.batch() {
+            nodes.prefetch(node);
+        }
+        for &node in frame.batch() {
+            for leaf in nodes.quarters(node) {
+                self.store.leaves.prefetch(leaf);
+            }
+        }
+        let generations = 1 << self.stride.exponent.min(LEAF_STEP.into());
+        let results = &mut self.lookups.leaves[..frame.len];
+        for (&node, result) in frame.batch().iter().zip(&mut *results) {
+            let leaves = nodes
+                .quarters(node)
+                .map(|leaf| self.store.leaves.leaf(leaf));
+            let mut window = window(leaves);
+            self.stride
+                .kernel
+                .advance(&mut window, generations, self.stride.background);
+            result.0 = centre(&window);
+            result.1 = result.0.hash();
+            self.store.leaves.prefetch_index(result.1);
+        }
+        let mut positions = [0; BATCH];
+        for ((_, hash), position) in results.iter().zip(&mut positions) {
+            *position = self.store.leaves.prefetch_leaf(*hash);
+        }
+        let tag = self.stride.tag(self.level);
+        for ((&node, (leaf, hash)), &position) in
+            frame.batch().iter().zip(&*results).zip(&positions)
+        {
+            let result = self.store.leaves.find(leaf, *hash, position);
+            self.store.nodes.set_result(node, result, tag);
+        }
+    }
+}
+
+/// The numbers of the bits that are set.
+#[inline]
+fn bits(mut set: u16) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let first = set.trailing_zeros() as usize;
+        (set != 0).then(|| {
+            set &= set - 1;
+            first
+        })
+    })
+}
+
+/// Four leaves side by side.
+#[inline]
+fn window([nw, ne, sw, se]: [&Leaf; 4]) -> Window {
+    let mut window = Window([0; 64]);
+    for y in 0..LEAF_SIZE {
+        window.0[y] = u64::from(nw.0[y]) | u64::from(ne.0[y]) << 32;
+        window.0[y + LEAF_SIZE] = u64::from(sw.0[y]) | u64::from(se.0[y]) << 32;
+    }
+    window
+}
+
+/// The leaf in the middle of a window.
+#[inline]
+fn centre(window: &Window) -> Leaf {
+    let mut leaf = Leaf::EMPTY;
+    for (y, row) in leaf.0.iter_mut().enumerate() {
+        *row = (window.0[y + LEAF_SIZE / 2] >> (LEAF_SIZE / 2)) as u32;
+    }
+    leaf
+}

@@ -1,0 +1,136 @@
+//! Nodes and leaves together, under one memory limit.
+
+use super::budget::Budget;
+use super::collect::{Roots, collect};
+use super::leaf::{LEAF_LEVEL, Leaf, Leaves};
+use super::node::{EMPTY, Handle, Nodes, Quarters};
+use crate::Error;
+
+/// The level of the smallest nodes, whose quarters are leaves.
+pub(super) const NODE_LEVEL: u32 = LEAF_LEVEL + 1;
+
+/// What trees are made of.
+#[derive(Debug)]
+pub(super) struct Store {
+    pub(super) nodes: Nodes,
+    pub(super) leaves: Leaves,
+    pub(super) budget: Budget,
+    /// How often handles may have changed their meaning, because some were freed.
+    pub(super) collections: u64,
+}
+
+/// Neither nodes nor leaves may take more than this part of the memory, in eighths: what is left
+/// is the other's.
+const LARGEST_SHARE: u64 = 7;
+
+/// If a collection leaves less than one in so many nodes free, the next one would come too soon
+/// for any progress.
+const LEAST_FREE: usize = 16;
+
+impl Store {
+    pub(super) fn new(memory_limit: u64) -> Self {
+        Self {
+            nodes: Nodes::new(),
+            leaves: Leaves::new(),
+            budget: Budget::new(memory_limit),
+            collections: 0,
+        }
+    }
+
+    /// Whether so many more nodes and leaves fit as it is.
+    #[inline]
+    pub(super) fn has_room(&self, nodes: usize, leaves: usize) -> bool {
+        self.nodes.room() >= nodes && self.leaves.room() >= leaves
+    }
+
+    /// Makes room by taking more memory.
+    pub(super) fn grow(&mut self, nodes: usize, leaves: usize) -> Result<(), Error> {
+        let limit = self.budget.limit();
+        let share = limit / 8 * LARGEST_SHARE;
+        let fits = |bytes: usize| {
+            if bytes as u64 <= share {
+                Ok(())
+            } else {
+                Err(Error::MemoryLimit {
+                    needed: bytes as u64 / LARGEST_SHARE * 8,
+                    limit,
+                })
+            }
+        };
+        while self.nodes.room() < nodes {
+            fits(self.nodes.bytes())?;
+            self.nodes.grow(&mut self.budget)?;
+        }
+        while self.leaves.room() < leaves {
+            fits(self.leaves.bytes())?;
+            self.leaves.grow(&mut self.budget)?;
+        }
+        Ok(())
+    }
+
+    /// Makes room by taking more memory or, where that is at its end, by freeing whatever is not
+    /// reachable from the roots. All handles that the caller goes on using must be among them.
+    pub(super) fn make_room(
+        &mut self,
+        nodes: usize,
+        leaves: usize,
+        roots: &dyn Roots,
+    ) -> Result<(), Error> {
+        let Err(error) = self.grow(nodes, leaves) else {
+            return Ok(());
+        };
+        collect(self, roots)?;
+        let (least_nodes, least_leaves) = (
+            nodes.max(self.nodes.capacity() / LEAST_FREE),
+            leaves.max(self.leaves.capacity() / LEAST_FREE),
+        );
+        if self.has_room(least_nodes, least_leaves) {
+            return Ok(());
+        }
+        // What was just collected may have left enough of one, and memory for the other.
+        self.grow(least_nodes, least_leaves).map_err(|_| error)
+    }
+
+    /// The node with these quarters. There must be room for it.
+    #[inline]
+    pub(super) fn node(&mut self, quarters: Quarters) -> Handle {
+        self.nodes.get(quarters)
+    }
+
+    /// A leaf by value. There must be room for it.
+    pub(super) fn leaf(&mut self, leaf: &Leaf) -> Handle {
+        self.leaves.get(leaf)
+    }
+
+    /// A node of twice the size with a given one in its middle. Takes up to five nodes.
+    pub(super) fn surround(&mut self, node: Handle) -> Handle {
+        let [nw, ne, sw, se] = self.nodes.quarters(node);
+        let quarters = [
+            self.node([EMPTY, EMPTY, EMPTY, nw]),
+            self.node([EMPTY, EMPTY, ne, EMPTY]),
+            self.node([EMPTY, sw, EMPTY, EMPTY]),
+            self.node([se, EMPTY, EMPTY, EMPTY]),
+        ];
+        self.node(quarters)
+    }
+
+    /// The quarters of the node of half the size in the middle of a node of nodes, if there is
+    /// nothing around it.
+    pub(super) fn core(&self, node: Handle) -> Option<Quarters> {
+        let [nw, ne, sw, se] = self
+            .nodes
+            .quarters(node)
+            .map(|quarter| self.nodes.quarters(quarter));
+        let around = [
+            nw[0], nw[1], nw[2], ne[0], ne[1], ne[3], sw[0], sw[2], sw[3], se[1], se[2], se[3],
+        ];
+        (around == [EMPTY; 12]).then_some([nw[3], ne[2], sw[1], se[0]])
+    }
+
+    /// Forgets everything and gives the memory back.
+    pub(super) fn release(&mut self) {
+        self.collections += 1;
+        self.nodes.release(&mut self.budget);
+        self.leaves.release(&mut self.budget);
+    }
+}
