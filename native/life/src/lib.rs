@@ -19,6 +19,7 @@
 // Only the kernels, the storage and the threads of the fast engines need it, and say so.
 #![deny(unsafe_code)]
 
+mod board;
 mod cell;
 pub mod classics;
 mod control;
@@ -38,4 +39,5 @@ pub use control::{Control, NoControl, SharedControl, Signal};
 pub use error::{Error, RuleError};
 pub use memory::default_memory_limit;
 pub use rule::Rule;
+pub use tiled::{Kernel, KernelError};
 pub use universe::{Advance, MAX_GENERATION, Options, Stop, Universe};

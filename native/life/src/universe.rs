@@ -1,8 +1,8 @@
-//! The board, its rule and its generation.
+//! The board, its rule and its generation: what users of the engines see.
 
-use crate::list::{Interrupt, Poller, Rows, next_generation};
+use crate::board::Board;
 use crate::memory::default_memory_limit;
-use crate::transition::Transition;
+use crate::tiled::Kernel;
 use crate::{Bounds, Cell, Control, Error, Rule};
 
 /// The last generation that is counted: 2^63 - 1, so that a signed 64-bit integer holds it too.
@@ -15,6 +15,8 @@ pub struct Options {
     /// The most memory that the board may take, in bytes, that of the next generation included.
     /// Lists of cells that are passed in or out are not counted.
     pub memory_limit: u64,
+    /// Which of the processor's vector units computes.
+    pub kernel: Kernel,
 }
 
 impl Options {
@@ -23,13 +25,21 @@ impl Options {
         self.memory_limit = bytes;
         self
     }
+
+    /// These options with another vector unit. One that the processor does not have is replaced by
+    /// [`Kernel::Portable`].
+    pub fn with_kernel(mut self, kernel: Kernel) -> Self {
+        self.kernel = kernel;
+        self
+    }
 }
 
 impl Default for Options {
-    /// [`default_memory_limit`] for the memory.
+    /// [`default_memory_limit`] for the memory, and the best vector unit that there is.
     fn default() -> Self {
         Self {
             memory_limit: default_memory_limit(),
+            kernel: Kernel::choose(None).unwrap_or(Kernel::Portable),
         }
     }
 }
@@ -69,12 +79,7 @@ pub struct Advance {
 pub struct Universe {
     rule: Rule,
     options: Options,
-    generation: u64,
-    background: bool,
-    /// The cells that differ from the background.
-    pattern: Rows,
-    /// Room for the next generation or the next edit; its contents mean nothing.
-    spare: Rows,
+    board: Board,
 }
 
 impl Universe {
@@ -88,10 +93,7 @@ impl Universe {
         Self {
             rule,
             options,
-            generation: 0,
-            background: false,
-            pattern: Rows::default(),
-            spare: Rows::default(),
+            board: Board::new(rule, options),
         }
     }
 
@@ -102,27 +104,27 @@ impl Universe {
 
     /// How many generations the board has made since it was created or cleared.
     pub fn generation(&self) -> u64 {
-        self.generation
+        self.board.generation()
     }
 
     /// Whether the infinite plane around the pattern is alive. Always false without B0.
     pub fn background(&self) -> bool {
-        self.background
+        self.board.background()
     }
 
     /// How many cells the pattern has.
     pub fn population(&self) -> u64 {
-        self.pattern.len() as u64
+        self.board.population()
     }
 
     /// The smallest rectangle around the pattern, or none if there is no cell.
     pub fn bounds(&self) -> Option<Bounds> {
-        self.pattern.bounds()
+        self.board.bounds()
     }
 
     /// Whether a cell is alive.
     pub fn is_alive(&self, cell: Cell) -> bool {
-        self.pattern.contains(cell) != self.background
+        self.board.contains(cell) != self.background()
     }
 
     /// The pattern, in row-major order.
@@ -132,71 +134,44 @@ impl Universe {
 
     /// The part of the pattern that lies in a region, in row-major order.
     pub fn cells_within(&self, region: Bounds) -> impl Iterator<Item = Cell> {
-        self.pattern.cells_within(region)
+        self.board.cells_within(region)
     }
 
     /// How many cells of the pattern lie in a region.
     pub fn population_within(&self, region: Bounds) -> u64 {
-        self.pattern.count_within(region) as u64
+        self.board.count_within(region)
     }
 
     /// Makes cells alive, in any order, repeated or not. On an error nothing is changed.
     pub fn set_alive(&mut self, cells: &[Cell]) -> Result<(), Error> {
-        self.edit(cells, !self.background)
+        self.edit(cells, !self.background())
     }
 
     /// Makes cells dead, in any order, repeated or not. On an error nothing is changed.
     pub fn set_dead(&mut self, cells: &[Cell]) -> Result<(), Error> {
-        self.edit(cells, self.background)
+        self.edit(cells, self.background())
     }
 
     /// Makes cells part of the pattern, or not.
     fn edit(&mut self, cells: &[Cell], present: bool) -> Result<(), Error> {
-        if cells.is_empty() {
-            return Ok(());
+        if present {
+            self.board.insert(cells)
+        } else {
+            self.board.remove(cells)
         }
-        let bytes = size_of_val(cells);
-        let mut edits = Vec::new();
-        edits
-            .try_reserve_exact(cells.len())
-            .map_err(|_| Error::OutOfMemory {
-                bytes: bytes as u64,
-            })?;
-        edits.extend_from_slice(cells);
-        edits.sort_unstable();
-        edits.dedup();
-        if !present {
-            self.pattern.remove(&edits);
-            return Ok(());
-        }
-        let rows = 1 + edits.windows(2).filter(|w| w[0].y != w[1].y).count();
-        self.spare.clear();
-        self.spare.reserve(
-            self.pattern.row_count() + rows,
-            self.pattern.len() + edits.len(),
-            self.pattern.bytes() + bytes as u64,
-            self.options.memory_limit,
-        )?;
-        self.pattern.with(&edits, &mut self.spare);
-        std::mem::swap(&mut self.pattern, &mut self.spare);
-        Ok(())
     }
 
     /// Back to the empty plane at generation 0. The rule and the options stay.
     pub fn clear(&mut self) {
-        self.pattern.clear();
-        self.background = false;
-        self.generation = 0;
+        self.board.clear();
     }
 
     /// A universe of its own with the same board, rule, generation and options.
     pub fn try_clone(&self) -> Result<Self, Error> {
-        let mut copy = Self::with_options(self.rule, self.options);
-        copy.generation = self.generation;
-        copy.background = self.background;
-        copy.pattern
-            .copy_from(&self.pattern, 0, self.options.memory_limit)?;
-        Ok(copy)
+        Ok(Self {
+            board: self.board.try_clone()?,
+            ..*self
+        })
     }
 
     /// Advances by a number of generations, or until the control stops it.
@@ -206,109 +181,27 @@ impl Universe {
     /// out ([`Error::MemoryLimit`], [`Error::OutOfMemory`]) it stays at the last generation that
     /// fitted, so that nothing computed is lost; [`generation`](Self::generation) says which.
     pub fn advance(&mut self, generations: u64, control: &dyn Control) -> Result<Advance, Error> {
-        let start = self.generation;
-        let target = start
+        let start = self.generation();
+        if start
             .checked_add(generations)
-            .filter(|&target| target <= MAX_GENERATION)
-            .ok_or(Error::GenerationOverflow {
+            .is_none_or(|target| target > MAX_GENERATION)
+        {
+            return Err(Error::GenerationOverflow {
                 generation: start,
                 generations,
-            })?;
-        control.report(0);
-        let way_back = self.way_back(generations)?;
-        let stop = match self.run(target, control, way_back.bytes()) {
-            Ok(stop) => stop,
-            Err(Interrupt::Cancelled) => Stop::Cancelled,
-            Err(Interrupt::Memory(error)) => return Err(error),
-            Err(Interrupt::OutOfPlane) => {
-                let generation = self.generation + 1;
-                way_back.restore(self);
-                control.report(0);
-                return Err(Error::OutOfPlane { generation, start });
-            }
-        };
-        Ok(Advance {
-            generations: self.generation - start,
-            stop,
-        })
-    }
-
-    fn run(&mut self, target: u64, control: &dyn Control, others: u64) -> Result<Stop, Interrupt> {
-        let start = self.generation;
-        let mut poller = Poller::new(control);
-        let still = Transition::new(self.rule, self.background);
-        if self.pattern.is_empty() && still.next_background == self.background {
-            self.generation = target;
+            });
         }
-        while self.generation < target {
-            let transition = Transition::new(self.rule, self.background);
-            if !poller.go_on(1) {
-                return Err(Interrupt::Cancelled);
-            }
-            next_generation(
-                transition,
-                &self.pattern,
-                &mut self.spare,
-                self.pattern.bytes() + others,
-                self.options.memory_limit,
-                &mut poller,
-            )?;
-            let still = transition.next_background == self.background && self.spare == self.pattern;
-            std::mem::swap(&mut self.pattern, &mut self.spare);
-            self.background = transition.next_background;
-            // What did not change in one generation never will.
-            self.generation = if still { target } else { self.generation + 1 };
-            control.report(self.generation - start);
-            if poller.pauses() && self.generation < target {
-                return Ok(Stop::Paused);
-            }
+        if self.board.fits(generations) {
+            return self.board.advance(generations, control);
         }
-        control.report(self.generation - start);
-        Ok(Stop::Done)
-    }
-
-    /// What is needed to undo an advance that leaves the plane: nothing at all for a board that is
-    /// too far from the edges to reach them.
-    fn way_back(&self, generations: u64) -> Result<WayBack, Error> {
-        let near = generations > self.headroom();
-        let pattern = if near {
-            let mut pattern = Rows::default();
-            let others = self.pattern.bytes() + self.spare.bytes();
-            pattern.copy_from(&self.pattern, others, self.options.memory_limit)?;
-            Some(pattern)
-        } else {
-            None
-        };
-        Ok(WayBack {
-            generation: self.generation,
-            background: self.background,
-            pattern,
-        })
-    }
-
-    /// How many generations the board can advance without any chance of leaving the plane.
-    pub fn headroom(&self) -> u64 {
-        self.bounds().map_or(u64::MAX, |bounds| bounds.headroom())
-    }
-}
-
-/// The board that an advance started from.
-struct WayBack {
-    generation: u64,
-    background: bool,
-    pattern: Option<Rows>,
-}
-
-impl WayBack {
-    fn bytes(&self) -> u64 {
-        self.pattern.as_ref().map_or(0, Rows::bytes)
-    }
-
-    fn restore(self, universe: &mut Universe) {
-        let pattern = self.pattern;
-        debug_assert!(pattern.is_some(), "only a board near the edge can leave");
-        universe.generation = self.generation;
-        universe.background = self.background;
-        universe.pattern = pattern.unwrap_or_default();
+        // Only a board that could come near the edges of the plane needs a way back.
+        let before = self.board.try_clone()?;
+        let result = self.board.advance(generations, control);
+        if let Err(Error::OutOfPlane { generation, .. }) = result {
+            self.board = before;
+            control.report(0);
+            return Err(Error::OutOfPlane { generation, start });
+        }
+        result
     }
 }
