@@ -90,6 +90,11 @@ enum GolStatus
    * A bug in gol4j; the message says where. Please report it.
    */
   GOL_PANIC = 14,
+  /**
+   * The environment variable GOL4J_KERNEL names no vector unit, or one that the processor does
+   * not have.
+   */
+  GOL_INVALID_KERNEL = 15,
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L
@@ -273,7 +278,8 @@ GolStatus gol_setup(int64_t *cells, uint64_t capacity, uint64_t *length, struct 
  * Threads: any, each with a control block of its own.
  * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (a length, or a live background),
  * GOL_INVALID_RULE, GOL_BUFFER_TOO_SMALL, GOL_CANCELLED (no cells are written),
- * GOL_OUT_OF_PLANE, GOL_GENERATION_OVERFLOW, GOL_MEMORY_LIMIT, GOL_OUT_OF_MEMORY.
+ * GOL_OUT_OF_PLANE, GOL_GENERATION_OVERFLOW, GOL_MEMORY_LIMIT, GOL_OUT_OF_MEMORY,
+ * GOL_INVALID_KERNEL.
  *
  * # Safety
  * The pointers hold what is said above.
@@ -418,7 +424,7 @@ GolStatus gol_rule_canonical(const uint8_t *rule,
  * `error` (may be null) stay the caller's.
  * Threads: any.
  * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (not UTF-8, an unknown size of the options),
- * GOL_INVALID_RULE.
+ * GOL_INVALID_RULE, GOL_INVALID_KERNEL.
  *
  * # Safety
  * The pointers hold what is said above.
@@ -582,6 +588,21 @@ GolStatus gol_cpu_features(uint8_t *text,
                            uint64_t capacity,
                            uint64_t *length,
                            struct GolError *error);
+
+/**
+ * Writes the name of the vector unit that new universes are computed with: `avx512`, `avx2`, `neon`
+ * or `portable`. It is the best that the processor has, or the one that the environment variable
+ * GOL4J_KERNEL names.
+ *
+ * Ownership: `text` (room for `capacity` bytes, or null to ask for the length), `length` and
+ * `error` (may be null) stay the caller's.
+ * Threads: any.
+ * Statuses: GOL_NULL_POINTER, GOL_BUFFER_TOO_SMALL, GOL_INVALID_KERNEL.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_kernel(uint8_t *text, uint64_t capacity, uint64_t *length, struct GolError *error);
 
 #ifdef __cplusplus
 }  // extern "C"

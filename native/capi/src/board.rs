@@ -8,6 +8,7 @@ use crate::error::{Failure, GolError, GolStatus};
 use crate::guard::guard;
 use crate::memory::{cell_buffer, read_cells, write_out};
 use crate::rule::read_rule;
+use crate::universe::options_from;
 
 /// Writes the Acorn: seven cells whose 1,000th generation has 457 and whose 5,206th has 633.
 ///
@@ -49,7 +50,8 @@ pub unsafe extern "C" fn gol_setup(
 /// Threads: any, each with a control block of its own.
 /// Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (a length, or a live background),
 /// GOL_INVALID_RULE, GOL_BUFFER_TOO_SMALL, GOL_CANCELLED (no cells are written),
-/// GOL_OUT_OF_PLANE, GOL_GENERATION_OVERFLOW, GOL_MEMORY_LIMIT, GOL_OUT_OF_MEMORY.
+/// GOL_OUT_OF_PLANE, GOL_GENERATION_OVERFLOW, GOL_MEMORY_LIMIT, GOL_OUT_OF_MEMORY,
+/// GOL_INVALID_KERNEL.
 ///
 /// # Safety
 /// The pointers hold what is said above.
@@ -74,7 +76,7 @@ pub unsafe extern "C" fn gol_step(
         let rule = unsafe { read_rule(rule, rule_length) }?;
         // SAFETY: the caller's promise.
         let board = unsafe { read_cells(cells, count) }?;
-        let mut universe = Universe::new(rule);
+        let mut universe = Universe::with_options(rule, options_from(None)?);
         universe.set_alive(&board)?;
         drop(board);
         // SAFETY: the caller's promise.

@@ -1,6 +1,6 @@
 //! Statuses, and the message that goes with one.
 
-use gol4j_life::{Error, RuleError};
+use gol4j_life::{Error, KernelError, RuleError};
 
 use crate::memory::write;
 
@@ -40,6 +40,9 @@ pub enum GolStatus {
     GOL_UNKNOWN_PATTERN = 13,
     /// A bug in gol4j; the message says where. Please report it.
     GOL_PANIC = 14,
+    /// The environment variable GOL4J_KERNEL names no vector unit, or one that the processor does
+    /// not have.
+    GOL_INVALID_KERNEL = 15,
 }
 
 /// Room for a message, in bytes.
@@ -85,6 +88,12 @@ impl From<Error> for Failure {
             _ => GolStatus::GOL_PANIC,
         };
         Self::new(status, error.to_string())
+    }
+}
+
+impl From<KernelError> for Failure {
+    fn from(error: KernelError) -> Self {
+        Self::new(GolStatus::GOL_INVALID_KERNEL, error.to_string())
     }
 }
 

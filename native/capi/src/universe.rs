@@ -1,6 +1,6 @@
 //! A universe's life, and what can be asked of it.
 
-use gol4j_life::{Bounds, Options, Universe};
+use gol4j_life::{Bounds, Kernel, Options, Universe};
 
 use crate::error::{Failure, GolError, GolStatus};
 use crate::guard::guard;
@@ -63,7 +63,7 @@ impl From<Bounds> for GolBounds {
 /// `error` (may be null) stay the caller's.
 /// Threads: any.
 /// Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (not UTF-8, an unknown size of the options),
-/// GOL_INVALID_RULE.
+/// GOL_INVALID_RULE, GOL_INVALID_KERNEL.
 ///
 /// # Safety
 /// The pointers hold what is said above.
@@ -90,8 +90,9 @@ pub unsafe extern "C" fn gol_universe_create(
     unsafe { guard(error, body) }
 }
 
-fn options_from(given: Option<GolOptions>) -> Result<Options, Failure> {
-    let options = Options::default();
+/// The options of a universe that a caller asks for, or of one that is made on the way.
+pub(crate) fn options_from(given: Option<GolOptions>) -> Result<Options, Failure> {
+    let options = Options::default().with_kernel(Kernel::detect()?);
     let Some(given) = given else {
         return Ok(options);
     };

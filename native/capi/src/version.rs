@@ -1,5 +1,7 @@
 //! Who we are: versions and the processor.
 
+use gol4j_life::Kernel;
+
 use crate::error::{GolError, GolStatus};
 use crate::guard::guard;
 use crate::memory::OutBuffer;
@@ -65,6 +67,34 @@ pub unsafe extern "C" fn gol_cpu_features(
         let out = OutBuffer::new(text, capacity, length);
         // SAFETY: the caller's promise.
         unsafe { out.fill(features.len() as u64, features.bytes(), "text") }
+    };
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+/// Writes the name of the vector unit that new universes are computed with: `avx512`, `avx2`, `neon`
+/// or `portable`. It is the best that the processor has, or the one that the environment variable
+/// GOL4J_KERNEL names.
+///
+/// Ownership: `text` (room for `capacity` bytes, or null to ask for the length), `length` and
+/// `error` (may be null) stay the caller's.
+/// Threads: any.
+/// Statuses: GOL_NULL_POINTER, GOL_BUFFER_TOO_SMALL, GOL_INVALID_KERNEL.
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_kernel(
+    text: *mut u8,
+    capacity: u64,
+    length: *mut u64,
+    error: *mut GolError,
+) -> GolStatus {
+    let body = || {
+        let name = Kernel::detect()?.name();
+        let out = OutBuffer::new(text, capacity, length);
+        // SAFETY: the caller's promise.
+        unsafe { out.fill(name.len() as u64, name.bytes(), "text") }
     };
     // SAFETY: the caller's promise.
     unsafe { guard(error, body) }

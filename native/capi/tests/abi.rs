@@ -12,7 +12,8 @@ use gol4j::handle::{self, GolUniverse};
 use gol4j::pattern::{gol_pattern_cells, gol_pattern_count, gol_pattern_name};
 use gol4j::rule::gol_rule_canonical;
 use gol4j::universe::*;
-use gol4j::version::{GOL_ABI_VERSION, gol_abi_version, gol_cpu_features, gol_version};
+use gol4j::version::{GOL_ABI_VERSION, gol_abi_version, gol_cpu_features, gol_kernel, gol_version};
+use gol4j_life::Kernel;
 
 const ACORN: [i64; 14] = [1, 0, 3, 1, 0, 2, 1, 2, 4, 2, 5, 2, 6, 2];
 
@@ -751,6 +752,9 @@ fn the_versions_are_those_of_the_crate() {
         &text[..length as usize],
         env!("CARGO_PKG_VERSION").as_bytes()
     );
+    ok!(gol_kernel(text.as_mut_ptr(), 32, &raw mut length));
+    let kernel = std::str::from_utf8(&text[..length as usize]).unwrap();
+    assert_eq!(Kernel::choose(Some(kernel.to_owned())), Kernel::detect());
     let mut text = [0u8; 256];
     ok!(gol_cpu_features(text.as_mut_ptr(), 256, &raw mut length));
     assert!(text[..length as usize].is_ascii());

@@ -136,18 +136,18 @@ impl Board {
                         let generations = done;
                         return Ok(Advance { generations, stop });
                     }
-                    self.back_to_tiles()?;
+                    self.move_to_tiles()?;
                 }
                 Err(Error::OutOfPlane { start, .. }) if matches!(self.engine, Engine::Tiled(_)) => {
                     done += self.generation() - start;
-                    self.to_list()?;
+                    self.move_to_list()?;
                 }
                 Err(error) => return Err(error),
             }
         }
     }
 
-    fn to_list(&mut self) -> Result<(), Error> {
+    fn move_to_list(&mut self) -> Result<(), Error> {
         if let Engine::Tiled(tiled) = &self.engine {
             let (generation, background) = (tiled.generation(), tiled.background());
             let limit = self.options.memory_limit;
@@ -161,7 +161,7 @@ impl Board {
         Ok(())
     }
 
-    fn back_to_tiles(&mut self) -> Result<(), Error> {
+    fn move_to_tiles(&mut self) -> Result<(), Error> {
         if let Engine::List(list) = &self.engine
             && headroom(list) > 2 * NEAR
         {

@@ -78,7 +78,6 @@ pub struct Advance {
 #[derive(Debug)]
 pub struct Universe {
     rule: Rule,
-    options: Options,
     board: Board,
 }
 
@@ -92,7 +91,6 @@ impl Universe {
     pub fn with_options(rule: Rule, options: Options) -> Self {
         Self {
             rule,
-            options,
             board: Board::new(rule, options),
         }
     }

@@ -59,11 +59,6 @@ impl List {
         self.pattern.count_within(region) as u64
     }
 
-    /// The memory in use, in bytes.
-    pub(crate) fn bytes(&self) -> u64 {
-        self.pattern.bytes() + self.spare.bytes()
-    }
-
     /// Puts cells into the pattern, in any order, repeated or not. On an error nothing is changed.
     pub(crate) fn insert(&mut self, cells: &[Cell]) -> Result<(), Error> {
         let edits = sorted(cells)?;
@@ -84,13 +79,6 @@ impl List {
     pub(crate) fn remove(&mut self, cells: &[Cell]) -> Result<(), Error> {
         self.pattern.remove(&sorted(cells)?);
         Ok(())
-    }
-
-    /// Takes all cells away and goes back to generation 0, with a dead background.
-    pub(crate) fn clear(&mut self) {
-        self.pattern.clear();
-        self.background = false;
-        self.generation = 0;
     }
 
     /// A board of its own with the same cells.

@@ -18,6 +18,10 @@ public enum ErrorCode {
     PANIC,
     /** An earlier call on this universe ended in a {@link #PANIC}. It can only be closed. */
     POISONED,
+    /**
+     * The environment variable {@code GOL4J_KERNEL} names no vector unit that the processor has.
+     */
+    INVALID_KERNEL,
     /** A bug in gol4j: the native library refused what the Java side should never ask. */
     INTERNAL,
 }

@@ -72,7 +72,7 @@ class VirtualThreadsTest {
         List<Thread> runners = new ArrayList<>();
         for (int i = 0; i < 2 * carriers; i++) {
             Universe universe = new Universe();
-            universe.setAll(GameOfLife.pattern("gosper-gun"), true);
+            universe.setAll(GameOfLife.pattern("pulsar"), true);
             universes.add(universe);
             runners.add(
                     Thread.startVirtualThread(

@@ -39,11 +39,11 @@ final class DoctorCommand implements Callable<Integer> {
             found.put("libraryOrigin", library.origin());
             found.put("libraryVersion", library.version());
             found.put("abiVersion", library.abiVersion());
+            found.put("kernel", library.kernel());
             found.put("cpuFeatures", library.cpuFeatures());
         } catch (GolException e) {
-            exitCode = ExitCode.NO_LIBRARY;
+            exitCode = ExitCode.of(e);
             problems.add(e.getMessage());
-            found.put("library", null);
         }
         print(found, problems);
         return exitCode;

@@ -24,6 +24,11 @@ public final class NativeTexts {
         return read(Gol4j::gol_version);
     }
 
+    /** The vector unit that new universes are computed with. */
+    public static String kernel() {
+        return read(Gol4j::gol_kernel);
+    }
+
     /** The vector extensions that the engines can use. */
     public static List<String> cpuFeatures() {
         String features = read(Gol4j::gol_cpu_features);

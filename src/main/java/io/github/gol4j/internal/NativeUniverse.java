@@ -30,6 +30,9 @@ public final class NativeUniverse {
      */
     private static final long SLICE_NANOS = 10_000_000;
 
+    /** How much farther from the edges of the plane the native library wants a board to be. */
+    private static final long MARGIN = 1 << 12;
+
     /** The most cells that an array of coordinates can hold. */
     private static final long MAX_POINTS = (Integer.MAX_VALUE - 8) / 2;
 
@@ -252,6 +255,7 @@ public final class NativeUniverse {
 
     private void advanceInSlices(long generations) {
         long done = 0;
+        long safe = 0;
         do {
             // Also before the first slice: an interrupted thread should not start anything long.
             if (control.isCancelled() || Thread.currentThread().isInterrupted()) {
@@ -259,10 +263,18 @@ public final class NativeUniverse {
             }
             // Some failures leave the number as it is.
             frame.number.set(ValueLayout.JAVA_LONG, 0, 0);
+            // Asked for no more than cannot reach the edges of the plane, the native library need
+            // not copy the board for each slice.
+            long left = generations - done;
+            if (safe == 0 && left > 1) {
+                safe = Math.max(0, headroom() - MARGIN);
+            }
+            long asked = safe == 0 ? left : Math.min(left, safe);
             int status =
                     Gol4j.gol_universe_advance(
-                            handle, generations - done, frame.control, frame.number, frame.error);
+                            handle, asked, frame.control, frame.number, frame.error);
             done += frame.number();
+            safe = Math.max(0, safe - frame.number());
             control.sliceEnded(frame.number());
             if (status == Gol4j.GOL_CANCELLED()) {
                 throw new CancelledException(done, generations);
@@ -283,22 +295,22 @@ public final class NativeUniverse {
         if (generations <= 1) {
             return null;
         }
-        boolean safe =
-                bounds().map(box -> Long.compareUnsigned(generations, headroom(box)) <= 0)
-                        .orElse(true);
-        return safe ? null : copy();
+        return generations <= headroom() ? null : copy();
     }
 
     /**
-     * How far the nearest edge of the plane is, unsigned. Nothing spreads by more than one cell a
-     * generation.
+     * How many generations the board can make without any chance of leaving the plane: as many as
+     * the nearest edge is cells away, since nothing spreads faster.
      */
+    private long headroom() {
+        return bounds().map(NativeUniverse::headroom).orElse(Long.MAX_VALUE);
+    }
+
     private static long headroom(BoundingBox box) {
-        long left = box.minX() - Long.MIN_VALUE;
-        long above = box.minY() - Long.MIN_VALUE;
-        long right = Long.MAX_VALUE - box.maxX();
-        long below = Long.MAX_VALUE - box.maxY();
-        return unsignedMin(unsignedMin(left, right), unsignedMin(above, below));
+        // A distance can be 2^64 - 1, but the smallest of opposite ones is less than 2^63.
+        long x = unsignedMin(box.minX() - Long.MIN_VALUE, Long.MAX_VALUE - box.maxX());
+        long y = unsignedMin(box.minY() - Long.MIN_VALUE, Long.MAX_VALUE - box.maxY());
+        return Math.min(x, y);
     }
 
     private static long unsignedMin(long a, long b) {

@@ -59,6 +59,8 @@ final class Status {
             return ErrorCode.PANIC;
         } else if (status == Gol4j.GOL_POISONED()) {
             return ErrorCode.POISONED;
+        } else if (status == Gol4j.GOL_INVALID_KERNEL()) {
+            return ErrorCode.INVALID_KERNEL;
         }
         return ErrorCode.INTERNAL;
     }

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What needs a JVM, or a class loader, of its own. */
 @DisplayName("In a JVM or class loader of its own")
@@ -141,6 +143,22 @@ class ProcessesTest {
                         .environment("GOL4J_LIBRARY_PATH", good)
                         .run();
         assertEquals("457\n", result.out(), result.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "portable; 457",
+                "nonsense; INVALID_KERNEL: GOL4J_KERNEL is \"nonsense\", which is no kernel"
+            })
+    void theVectorUnitCanBeForced(String kernel, String told)
+            throws IOException, InterruptedException {
+        var result =
+                JavaProcess.onClassPath(StepOrTell.class, ALLOW, CACHE)
+                        .environment("GOL4J_KERNEL", kernel)
+                        .run();
+        assertTrue(result.out().startsWith(told), result.out() + result.err());
     }
 
     @Test

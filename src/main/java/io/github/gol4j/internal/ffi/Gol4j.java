@@ -221,6 +221,15 @@ public class Gol4j {
     public static int GOL_PANIC() {
         return GOL_PANIC;
     }
+    private static final int GOL_INVALID_KERNEL = (int)15L;
+    /**
+     * {@snippet lang=c :
+     * enum GolStatus.GOL_INVALID_KERNEL = 15
+     * }
+     */
+    public static int GOL_INVALID_KERNEL() {
+        return GOL_INVALID_KERNEL;
+    }
     private static final int GOL_DEAD = (int)0L;
     /**
      * {@snippet lang=c :
@@ -1576,6 +1585,67 @@ public class Gol4j {
         try {
             if (TRACE_DOWNCALLS) {
                 traceDowncall("gol_cpu_features", text, capacity, length, error);
+            }
+            return (int)mh$.invokeExact(text, capacity, length, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_kernel {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_POINTER,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_kernel");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_kernel(uint8_t *text, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_kernel$descriptor() {
+        return gol_kernel.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_kernel(uint8_t *text, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_kernel$handle() {
+        return gol_kernel.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_kernel(uint8_t *text, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_kernel$address() {
+        return gol_kernel.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_kernel(uint8_t *text, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static int gol_kernel(MemorySegment text, long capacity, MemorySegment length, MemorySegment error) {
+        var mh$ = gol_kernel.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_kernel", text, capacity, length, error);
             }
             return (int)mh$.invokeExact(text, capacity, length, error);
         } catch (Throwable ex$) {
