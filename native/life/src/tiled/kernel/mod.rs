@@ -11,6 +11,7 @@ mod circuit;
 #[cfg(target_arch = "aarch64")]
 mod neon;
 mod outcome;
+mod population;
 mod portable;
 mod simd;
 mod window;
@@ -22,6 +23,7 @@ use thiserror::Error;
 
 pub(super) use circuit::Masks;
 pub(super) use outcome::Outcome;
+pub(super) use population::Count;
 pub(super) use window::Around;
 
 use super::tile::Rows;

@@ -372,7 +372,7 @@ pub(super) fn single<S: Simd, C: Circuit>(
         let down = (s.below(here.0, after.0), s.below(here.1, after.1));
         let new = s.and(circuit.next(s, 0, nine(s, up, here, down), x), own);
         let old = s.load(out, j * S::LANES);
-        let x_own = s.and(x, own);
+        let x_own = s.load(around.here, j * S::LANES);
         let change = s.xor(new, s.select(fresh_mask, x_own, old));
         changed = s.or(changed, change);
         moved = s.or_changes(moved, new, x_own);
