@@ -4,6 +4,10 @@
 //! whoever claims it first, so that a helper that the system lets wait holds nothing up: nobody
 //! waits for a thread that has claimed no chunk. Helpers look for work for some microseconds after
 //! the last chunk, then sleep.
+//!
+//! A helper that loses its processor in the middle of a chunk does hold everybody up, for
+//! milliseconds. On a busy machine that would make two threads slower than one, so after such a
+//! stall nothing is offered for a while, and for longer if it happens again.
 #![allow(unsafe_code)]
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -19,10 +23,17 @@ const LOOKS: u32 = 4_000;
 /// threads run.
 const PATIENCE: u32 = 2_000;
 
+/// For how many runs nothing is offered after a stall: at first, and at most.
+const PAUSES: (u32, u32) = (16, 1024);
+
 /// Threads of one engine; they end when it is dropped.
 pub(super) struct Workers {
     shared: Arc<Shared>,
     helpers: Vec<JoinHandle<()>>,
+    /// For how many more runs nothing is offered.
+    pause: u32,
+    /// For how many runs it would be after the next stall.
+    next_pause: u32,
 }
 
 struct Shared {
@@ -60,7 +71,12 @@ impl Workers {
                     .ok()
             })
             .collect();
-        Self { shared, helpers }
+        Self {
+            shared,
+            helpers,
+            pause: 0,
+            next_pause: PAUSES.0,
+        }
     }
 
     /// Has every chunk worked on, here and by the helpers, and asks `go_on` before each that is
@@ -71,6 +87,16 @@ impl Workers {
         work: &(dyn Fn(u32) + Sync),
         mut go_on: impl FnMut() -> bool,
     ) -> bool {
+        if self.pause > 0 {
+            self.pause -= 1;
+            return (0..chunks).all(|chunk| {
+                let on = go_on();
+                if on {
+                    work(chunk);
+                }
+                on
+            });
+        }
         let offer = Offer {
             chunks,
             done: AtomicU32::new(0),
@@ -111,6 +137,12 @@ impl Workers {
             } else {
                 thread::yield_now();
             }
+        }
+        if looks < PATIENCE {
+            self.next_pause = (self.next_pause - self.next_pause / 8).max(PAUSES.0);
+        } else {
+            self.pause = self.next_pause;
+            self.next_pause = (2 * self.next_pause).min(PAUSES.1);
         }
         match result {
             Ok(_) if offer.panicked.load(Relaxed) => panic!("a helper of the engine panicked"),
