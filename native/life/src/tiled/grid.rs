@@ -374,7 +374,10 @@ impl Grid {
     /// It is a favour: if there is no memory to move with, nothing is done.
     pub(super) fn shrink(&mut self) {
         const SMALL: usize = 64;
+        // More would take longer than a run may go on once it is cancelled.
+        const LARGE: usize = 1 << 16;
         let mostly_free = self.meta.len() > SMALL && self.len() < self.meta.len() / 4;
+        let mostly_free = mostly_free && self.len() < LARGE;
         if mostly_free && let Ok(smaller) = self.compact() {
             *self = smaller;
         }

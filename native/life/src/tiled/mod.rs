@@ -256,7 +256,7 @@ impl Tiled {
     }
 
     fn step(&mut self, step: Step, left: u64, poller: &mut Poller<'_>) -> Result<(), Interrupt> {
-        self.prepare(step)?;
+        self.prepare(step, poller)?;
         if !self.grid.agenda.now.is_empty() {
             let generations = step.generations as u64;
             if !self.fits(generations) {
