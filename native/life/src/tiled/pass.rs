@@ -281,19 +281,15 @@ impl Tiled {
                 others |= 1 << direction;
             }
         }
-        if others == 0 {
-            return Ok(());
+        if others != 0 && step.generations > 1 {
+            let [old, new] = [self.front, self.front ^ 1].map(|board| self.grid.rows(tile, board));
+            others &= new.changed_edges(old);
         }
-        let new = self.grid.rows(tile, self.front ^ 1);
-        if step.generations > 1 {
-            others &= new.changed_edges(self.grid.rows(tile, self.front));
-        }
-        let live = new.live_edges();
         for direction in members(others) {
             let neighbour = neighbours[direction];
             if neighbour != 0 {
                 self.list_for(neighbour, next);
-            } else if live >> direction & 1 != 0 {
+            } else if self.grid.rows(tile, self.front ^ 1).live_edges() >> direction & 1 != 0 {
                 self.make_for(tile, direction, next)?;
             }
         }
