@@ -113,6 +113,7 @@ impl Workers {
                 helper.thread().unpark();
             }
         }
+        let mut panicked_here = 0;
         let result = catch_unwind(AssertUnwindSafe(|| {
             loop {
                 if !go_on() {
@@ -121,16 +122,17 @@ impl Workers {
                 let Some(unclaimed) = shared.claim() else {
                     return true;
                 };
+                panicked_here = 1;
                 work(chunks - unclaimed);
+                panicked_here = 0;
                 offer.done.fetch_add(1, Relaxed);
             }
         }));
-        // Whatever happened, what was claimed must end before the offer does. A chunk that
-        // panicked here counts as claimed and not done.
+        // Whatever happened, what was claimed must end before the offer does, as helpers hold a
+        // pointer to it. A chunk that panicked here was claimed, and is never done.
         let unclaimed = shared.unclaimed.swap(0, AcqRel);
-        let own_panic = u32::from(result.is_err());
         let mut looks = 0;
-        while offer.done.load(Acquire) + unclaimed + own_panic < chunks {
+        while offer.done.load(Acquire) + unclaimed + panicked_here < chunks {
             looks += 1;
             if looks < PATIENCE {
                 std::hint::spin_loop();
@@ -246,5 +248,27 @@ mod tests {
             assert!(catch_unwind(run).is_err());
         }
         assert!(workers.run(10, &|_| {}, || true));
+    }
+
+    #[test]
+    fn a_panic_of_the_control_waits_for_the_helpers() {
+        let mut workers = Workers::start(1);
+        for round in 0..200 {
+            let running = AtomicUsize::new(0);
+            let work = |_: u32| {
+                running.fetch_add(1, SeqCst);
+                thread::yield_now();
+                running.fetch_sub(1, SeqCst);
+            };
+            let mut asked = 0;
+            let go_on = || {
+                asked += 1;
+                assert!(asked < 1 + round % 5, "the control panics");
+                true
+            };
+            let run = AssertUnwindSafe(|| workers.run(100, &work, go_on));
+            assert!(catch_unwind(run).is_err());
+            assert_eq!(running.load(SeqCst), 0);
+        }
     }
 }

@@ -353,7 +353,7 @@ mod tests {
                     assert_eq!(out[2], out[3]);
                     assert_eq!(generations == 1, out[0] == out[2]);
                     let found = (out, outcomes);
-                    let expected = expected.get_or_insert_with(|| found);
+                    let expected = expected.get_or_insert(found);
                     assert!(*expected == found, "{name}, seed {seed}");
                 }
             }
