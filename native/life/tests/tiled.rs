@@ -257,7 +257,18 @@ fn perform(act: Act, tiled: &mut Tiled, reference: &mut Reference) {
     }
 }
 
+/// Fewer cases than usual, as each is a long story; `PROPTEST_CASES` asks for more.
+fn config() -> ProptestConfig {
+    let usual = ProptestConfig::default();
+    match std::env::var_os("PROPTEST_CASES") {
+        Some(_) => usual,
+        None => ProptestConfig { cases: 80, ..usual },
+    }
+}
+
 proptest! {
+    #![proptest_config(config())]
+
     #[test]
     fn whatever_is_done_with_a_board_it_is_the_reference_board(
         rule_text in any_rule(),

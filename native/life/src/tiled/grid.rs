@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU16, Ordering::Relaxed};
 
 use super::arena::Arena;
 use super::index::Index;
-use super::kernel::Outcome;
+use super::kernel::{Count, Outcome};
 use super::tile::{OPPOSITE, Place, Rows};
 use crate::Error;
 
@@ -68,6 +68,7 @@ pub(super) struct Grid {
     /// A rectangle of places around all tiles, and perhaps more.
     extent: Option<(Place, Place)>,
     limit: u64,
+    count: Count,
 }
 
 impl Grid {
@@ -81,6 +82,7 @@ impl Grid {
             free: Vec::new(),
             extent: None,
             limit,
+            count: Count::detect(),
         }
     }
 
@@ -309,7 +311,7 @@ impl Grid {
         let known = &self.populations[tile as usize][board];
         match known.load(Relaxed) {
             UNKNOWN => {
-                let population = self.arena.rows(tile, board).population();
+                let population = self.count.population(self.arena.rows(tile, board));
                 known.store(population as u16, Relaxed);
                 u64::from(population)
             }
@@ -372,7 +374,10 @@ impl Grid {
     /// It is a favour: if there is no memory to move with, nothing is done.
     pub(super) fn shrink(&mut self) {
         const SMALL: usize = 64;
+        // More would take longer than a run may go on once it is cancelled.
+        const LARGE: usize = 1 << 16;
         let mostly_free = self.meta.len() > SMALL && self.len() < self.meta.len() / 4;
+        let mostly_free = mostly_free && self.len() < LARGE;
         if mostly_free && let Ok(smaller) = self.compact() {
             *self = smaller;
         }

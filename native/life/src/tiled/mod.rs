@@ -1,11 +1,11 @@
 //! The tiled engine: the board in tiles of 48 x 48 cells, computed bit by bit in parallel, eight
 //! generations at a time, and only where something changes.
 //!
-//! - [`kernel`]: what a pass makes of one tile, for each vector unit
-//! - [`tile`], [`arena`], [`index`], [`grid`]: the tiles, where they are kept, found and linked
-//! - [`pass`]: which tiles a pass computes, and which may sleep
-//! - [`workers`]: threads that help with a pass
-//! - [`cells`]: edits and queries
+//! - `kernel`: what a pass makes of one tile, for each vector unit
+//! - `tile`, `arena`, `index`, `grid`: the tiles, where they are kept, found and linked
+//! - `pass`: which tiles a pass computes, and which may sleep
+//! - `workers`: threads that help with a pass
+//! - `cells`: edits and queries
 
 mod arena;
 mod cells;
@@ -256,7 +256,7 @@ impl Tiled {
     }
 
     fn step(&mut self, step: Step, left: u64, poller: &mut Poller<'_>) -> Result<(), Interrupt> {
-        self.prepare(step)?;
+        self.prepare(step, poller)?;
         if !self.grid.agenda.now.is_empty() {
             let generations = step.generations as u64;
             if !self.fits(generations) {

@@ -41,6 +41,9 @@ const CHUNK: usize = 16;
 /// The cells that a chunk stands for when the control's patience is counted.
 const CHUNK_CELLS: usize = 4096;
 
+/// The same where tiles are only listed.
+const LISTED_CHUNK: usize = 512;
+
 /// The fewest tiles that are worth the helpers' attention.
 const CROWD: usize = 256;
 
@@ -57,11 +60,12 @@ pub(super) struct Step {
 
 impl Tiled {
     /// Lists what an equal step before this one did not list.
-    pub(super) fn prepare(&mut self, step: Step) -> Result<(), Interrupt> {
+    pub(super) fn prepare(&mut self, step: Step, poller: &mut Poller<'_>) -> Result<(), Interrupt> {
         match self.followed {
             Some(last) if last == step && (self.steady || step.generations.is_multiple_of(2)) => {}
             Some(_) if self.steady => {
                 for tile in self.grid.numbers() {
+                    keep_going(tile as usize, poller)?;
                     if self.grid.meta[tile as usize].flags & (FREE | MOVES) == MOVES {
                         self.grid.list(tile, self.pass);
                     }
@@ -70,6 +74,7 @@ impl Tiled {
             }
             _ => {
                 for tile in self.grid.numbers() {
+                    keep_going(tile as usize, poller)?;
                     if self.grid.exists(tile) {
                         self.grid.list(tile, self.pass);
                         self.surround(tile)?;
@@ -79,6 +84,7 @@ impl Tiled {
             }
         }
         for i in 0..self.grid.agenda.edited.len() {
+            keep_going(i, poller)?;
             let tile = self.grid.agenda.edited[i];
             if self.grid.exists(tile) {
                 self.surround(tile)?;
@@ -128,8 +134,8 @@ impl Tiled {
             done = listed;
         }
         self.tile_passes += done as u64;
-        self.note_outcomes(step);
-        self.list_next(step)?;
+        self.note_outcomes(step, poller)?;
+        self.list_next(step, poller)?;
 
         self.front ^= 1;
         self.background = self.background_after(step.generations as u64);
@@ -202,11 +208,12 @@ impl Tiled {
     }
 
     /// Writes down what the pass found out about its tiles.
-    fn note_outcomes(&mut self, step: Step) {
+    fn note_outcomes(&mut self, step: Step, poller: &mut Poller<'_>) -> Result<(), Interrupt> {
         let back = self.front ^ 1;
         let single = step.generations == 1;
         let grid = &mut self.grid;
         for i in 0..grid.agenda.now.len() {
+            keep_going(i, poller)?;
             let tile = grid.agenda.now[i];
             let outcome = grid.agenda.outcomes[i];
             grid.forget_population(tile, back);
@@ -230,12 +237,14 @@ impl Tiled {
                 }
             }
         }
+        Ok(())
     }
 
     /// Lists the tiles of the next pass, if it has an equal step.
-    fn list_next(&mut self, step: Step) -> Result<(), Interrupt> {
+    fn list_next(&mut self, step: Step, poller: &mut Poller<'_>) -> Result<(), Interrupt> {
         let next = self.pass + 1;
         for i in 0..self.grid.agenda.now.len() {
+            keep_going(i, poller)?;
             let tile = self.grid.agenda.now[i];
             let outcome = self.grid.agenda.outcomes[i];
             if outcome.unsettled() {
@@ -272,19 +281,15 @@ impl Tiled {
                 others |= 1 << direction;
             }
         }
-        if others == 0 {
-            return Ok(());
+        if others != 0 && step.generations > 1 {
+            let [old, new] = [self.front, self.front ^ 1].map(|board| self.grid.rows(tile, board));
+            others &= new.changed_edges(old);
         }
-        let new = self.grid.rows(tile, self.front ^ 1);
-        if step.generations > 1 {
-            others &= new.changed_edges(self.grid.rows(tile, self.front));
-        }
-        let live = new.live_edges();
         for direction in members(others) {
             let neighbour = neighbours[direction];
             if neighbour != 0 {
                 self.list_for(neighbour, next);
-            } else if live >> direction & 1 != 0 {
+            } else if self.grid.rows(tile, self.front ^ 1).live_edges() >> direction & 1 != 0 {
                 self.make_for(tile, direction, next)?;
             }
         }
@@ -334,6 +339,15 @@ impl Tiled {
                 && self.grid.rows(neighbour, self.front).live_edges() >> way_back & 1 != 0
         })
     }
+}
+
+/// Asks the control after every so many tiles.
+#[inline]
+fn keep_going(i: usize, poller: &mut Poller<'_>) -> Result<(), Interrupt> {
+    if i % LISTED_CHUNK == LISTED_CHUNK - 1 && !poller.go_on(CHUNK_CELLS) {
+        return Err(Interrupt::Cancelled);
+    }
+    Ok(())
 }
 
 /// The directions in a set.

@@ -29,10 +29,6 @@ impl Rows {
         self.0.iter().all(|&row| row == 0)
     }
 
-    pub(super) fn population(&self) -> u32 {
-        self.0.iter().map(|row| row.count_ones()).sum()
-    }
-
     /// The directions in which the very edge is not that of another board.
     pub(super) fn changed_edges(&self, other: &Self) -> u8 {
         let rows = self.0.iter().zip(&other.0);

@@ -4,6 +4,10 @@
 //! whoever claims it first, so that a helper that the system lets wait holds nothing up: nobody
 //! waits for a thread that has claimed no chunk. Helpers look for work for some microseconds after
 //! the last chunk, then sleep.
+//!
+//! A helper that loses its processor in the middle of a chunk does hold everybody up, for
+//! milliseconds. On a busy machine that would make two threads slower than one, so after such a
+//! stall nothing is offered for a while, and for longer if it happens again.
 #![allow(unsafe_code)]
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -19,10 +23,17 @@ const LOOKS: u32 = 4_000;
 /// threads run.
 const PATIENCE: u32 = 2_000;
 
+/// For how many runs nothing is offered after a stall: at first, and at most.
+const PAUSES: (u32, u32) = (16, 1024);
+
 /// Threads of one engine; they end when it is dropped.
 pub(super) struct Workers {
     shared: Arc<Shared>,
     helpers: Vec<JoinHandle<()>>,
+    /// For how many more runs nothing is offered.
+    pause: u32,
+    /// For how many runs it would be after the next stall.
+    next_pause: u32,
 }
 
 struct Shared {
@@ -60,7 +71,12 @@ impl Workers {
                     .ok()
             })
             .collect();
-        Self { shared, helpers }
+        Self {
+            shared,
+            helpers,
+            pause: 0,
+            next_pause: PAUSES.0,
+        }
     }
 
     /// Has every chunk worked on, here and by the helpers, and asks `go_on` before each that is
@@ -71,6 +87,16 @@ impl Workers {
         work: &(dyn Fn(u32) + Sync),
         mut go_on: impl FnMut() -> bool,
     ) -> bool {
+        if self.pause > 0 {
+            self.pause -= 1;
+            return (0..chunks).all(|chunk| {
+                let on = go_on();
+                if on {
+                    work(chunk);
+                }
+                on
+            });
+        }
         let offer = Offer {
             chunks,
             done: AtomicU32::new(0),
@@ -87,6 +113,7 @@ impl Workers {
                 helper.thread().unpark();
             }
         }
+        let mut panicked_here = 0;
         let result = catch_unwind(AssertUnwindSafe(|| {
             loop {
                 if !go_on() {
@@ -95,22 +122,29 @@ impl Workers {
                 let Some(unclaimed) = shared.claim() else {
                     return true;
                 };
+                panicked_here = 1;
                 work(chunks - unclaimed);
+                panicked_here = 0;
                 offer.done.fetch_add(1, Relaxed);
             }
         }));
-        // Whatever happened, what was claimed must end before the offer does. A chunk that
-        // panicked here counts as claimed and not done.
+        // Whatever happened, what was claimed must end before the offer does, as helpers hold a
+        // pointer to it. A chunk that panicked here was claimed, and is never done.
         let unclaimed = shared.unclaimed.swap(0, AcqRel);
-        let own_panic = u32::from(result.is_err());
         let mut looks = 0;
-        while offer.done.load(Acquire) + unclaimed + own_panic < chunks {
+        while offer.done.load(Acquire) + unclaimed + panicked_here < chunks {
             looks += 1;
             if looks < PATIENCE {
                 std::hint::spin_loop();
             } else {
                 thread::yield_now();
             }
+        }
+        if looks < PATIENCE {
+            self.next_pause = (self.next_pause - self.next_pause / 8).max(PAUSES.0);
+        } else {
+            self.pause = self.next_pause;
+            self.next_pause = (2 * self.next_pause).min(PAUSES.1);
         }
         match result {
             Ok(_) if offer.panicked.load(Relaxed) => panic!("a helper of the engine panicked"),
@@ -214,5 +248,27 @@ mod tests {
             assert!(catch_unwind(run).is_err());
         }
         assert!(workers.run(10, &|_| {}, || true));
+    }
+
+    #[test]
+    fn a_panic_of_the_control_waits_for_the_helpers() {
+        let mut workers = Workers::start(1);
+        for round in 0..200 {
+            let running = AtomicUsize::new(0);
+            let work = |_: u32| {
+                running.fetch_add(1, SeqCst);
+                thread::yield_now();
+                running.fetch_sub(1, SeqCst);
+            };
+            let mut asked = 0;
+            let go_on = || {
+                asked += 1;
+                assert!(asked < 1 + round % 5, "the control panics");
+                true
+            };
+            let run = AssertUnwindSafe(|| workers.run(100, &work, go_on));
+            assert!(catch_unwind(run).is_err());
+            assert_eq!(running.load(SeqCst), 0);
+        }
     }
 }

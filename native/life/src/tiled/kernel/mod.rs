@@ -11,6 +11,9 @@ mod circuit;
 #[cfg(target_arch = "aarch64")]
 mod neon;
 mod outcome;
+#[cfg(test)]
+mod pairs;
+mod population;
 mod portable;
 mod simd;
 mod window;
@@ -22,6 +25,7 @@ use thiserror::Error;
 
 pub(super) use circuit::Masks;
 pub(super) use outcome::Outcome;
+pub(super) use population::Count;
 pub(super) use window::Around;
 
 use super::tile::Rows;
@@ -271,5 +275,117 @@ pub(super) fn prefetch<T>(place: *const T, lines: usize) {
         }
         #[cfg(not(target_arch = "x86_64"))]
         let _ = (place, line);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tiled::tile::{OWN, SIDE};
+    use crate::transition::Transition;
+
+    /// Rows that are always the same for a seed, with more or less in them.
+    fn rows(seed: u64) -> Rows {
+        let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+        let mut word = || {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            state
+        };
+        let mut rows = Rows::EMPTY;
+        let dense = seed % 3;
+        for row in 0..SIDE {
+            rows.0[row] = OWN
+                & match dense {
+                    0 if row as u64 % 11 != seed % 11 => 0,
+                    0 | 1 => word() & word() & word(),
+                    _ => word(),
+                };
+        }
+        rows
+    }
+
+    /// Every kernel that can run here, for any rule and for Life; the portable one first.
+    fn all_passes() -> Vec<(&'static str, [Passes; 2])> {
+        let mut all = vec![("portable", portable::PASSES), ("pairs", pairs::PASSES)];
+        #[cfg(target_arch = "x86_64")]
+        {
+            if Kernel::Avx2.is_supported() {
+                all.push(("avx2", avx2::PASSES));
+            }
+            if Kernel::Avx512.is_supported() {
+                all.push(("avx512", avx512::PASSES));
+            }
+        }
+        #[cfg(target_arch = "aarch64")]
+        all.push(("neon", neon::PASSES));
+        all
+    }
+
+    #[test]
+    fn all_kernels_make_and_find_the_same() {
+        let life = Masks::new(Transition::new(Rule::LIFE, false));
+        let other = Masks::new(Transition::new("B0147/S0238".parse().unwrap(), true));
+        for seed in 0..300 {
+            let tiles: Vec<Rows> = (0..9).map(|i| rows(seed * 9 + i)).collect();
+            let around = Around {
+                here: &tiles[8],
+                neighbours: std::array::from_fn(|i| &tiles[i]),
+            };
+            let generations = 1 + seed as usize % 8;
+            for (rule, passes_of) in [(life, 1), (life, 0), (other, 0)] {
+                let masks = vec![rule; generations];
+                let mut expected = None;
+                for (name, passes) in all_passes() {
+                    let passes = passes[passes_of];
+                    let mut out = [rows(seed + 1); 4];
+                    // SAFETY: `all_passes` names only what this processor can run.
+                    let outcomes = unsafe {
+                        [
+                            (passes.stride)(&masks, &around, &mut out[0]),
+                            (passes.blind_stride)(&masks, &around, &mut out[1]),
+                            (passes.single)(&masks, true, &around, &mut out[2]),
+                            (passes.single)(&masks, false, &around, &mut out[3]),
+                        ]
+                    };
+                    assert_eq!(out[0], out[1]);
+                    assert_eq!(out[2], out[3]);
+                    assert_eq!(generations == 1, out[0] == out[2]);
+                    let found = (out, outcomes);
+                    let expected = expected.get_or_insert(found);
+                    assert!(*expected == found, "{name}, seed {seed}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn changes_are_found_where_they_are() {
+        // A blinker at the eastern edge of the first rows of an otherwise empty tile.
+        let empty = Rows::EMPTY;
+        let mut here = Rows::EMPTY;
+        here.0[2] = 0b111 << 51;
+        let around = Around {
+            here: &here,
+            neighbours: [&empty; 8],
+        };
+        let [north, west, east, northeast] = [1 << 0, 1 << 2, 1 << 3, 1 << 5];
+        for kernel in Kernel::ALL {
+            let compute = Compute::new(kernel, Rule::LIFE);
+            let masks = [Masks::new(Transition::new(Rule::LIFE, false)); 8];
+            let mut out = empty;
+            let outcome = compute.stride(&masks, &around, &mut out);
+            assert_eq!(out, here, "eight generations are four periods");
+            assert_eq!(outcome.bands(), 0);
+            assert!(outcome.moved() && !outcome.unsettled());
+            assert_eq!(outcome.moving_edges() & west, 0);
+            let outcome = compute.stride(&masks[..7], &around, &mut out);
+            assert!(outcome.unsettled());
+            assert_eq!(outcome.bands(), north | east | northeast);
+            let outcome = compute.single(&masks[..1], false, &around, &mut out);
+            assert!(outcome.moved(), "it turned");
+            assert!(!outcome.unsettled(), "to where it was two generations ago");
+        }
     }
 }

@@ -1,4 +1,8 @@
 //! NEON: two rows in a register, a window in all 32 of them.
+#![allow(
+    unused_unsafe,
+    reason = "where every processor has NEON, its intrinsics are safe to call"
+)]
 
 use std::arch::aarch64::*;
 

@@ -44,17 +44,23 @@ pub(super) fn stride<S: Simd, C: Circuit, const N: usize, const WATCH: bool>(
     s.to_strides(&mut x);
     let start = x;
     let mut moves = Moves::<S, N>::none(s);
-    for generation in 0..generations - 1 {
+    let mut generation = 0;
+    while generation + 2 < generations {
         next(s, circuit, generation, &mut x);
-        if WATCH && generation % 2 == 0 {
-            if generation < Moves::<S, N>::LAST {
-                moves.note::<true>(s, &x, &start);
-            } else {
-                moves.note::<false>(s, &x, &start);
-            }
+        if WATCH {
+            moves.note::<true>(s, &x, &start);
         }
+        next(s, circuit, generation + 1, &mut x);
+        generation += 2;
     }
-    next(s, circuit, generations - 1, &mut x);
+    if generation + 1 < generations {
+        next(s, circuit, generation, &mut x);
+        if WATCH {
+            moves.note::<false>(s, &x, &start);
+        }
+        generation += 1;
+    }
+    next(s, circuit, generation, &mut x);
     let mut changes = Octets::<S, N>::none(s);
     for i in 0..N {
         changes.note(s, i, &x, &start);
@@ -233,9 +239,6 @@ struct Moves<S: Simd, const N: usize> {
 }
 
 impl<S: Simd, const N: usize> Moves<S, N> {
-    /// The number of the last generation to look at. By then the second row beyond the tile is
-    /// wrong, and the generation after it is not asked for, so that one row is enough.
-    const LAST: usize = 6;
     const NORTH: usize = HALO;
     const SOUTH: usize = HALO + SIDE;
     const SHARED: bool = Self::NORTH % N == Self::SOUTH % N;
@@ -259,7 +262,9 @@ impl<S: Simd, const N: usize> Moves<S, N> {
         (i + N - first % N) % N <= last - first
     }
 
-    /// Notes a generation, with two rows to each side of an edge or, if not wide, with one.
+    /// Notes a generation, with two rows to each side of an edge or, if not wide, with one. That
+    /// is enough for the last generation to look at, as the next is not asked for; and in the
+    /// seventh the second row beyond the tile is wrong.
     #[inline(always)]
     fn note<const WIDE: bool>(&mut self, s: S, x: &[S::Vector; N], start: &[S::Vector; N]) {
         for i in 0..N {
@@ -372,7 +377,7 @@ pub(super) fn single<S: Simd, C: Circuit>(
         let down = (s.below(here.0, after.0), s.below(here.1, after.1));
         let new = s.and(circuit.next(s, 0, nine(s, up, here, down), x), own);
         let old = s.load(out, j * S::LANES);
-        let x_own = s.and(x, own);
+        let x_own = s.load(around.here, j * S::LANES);
         let change = s.xor(new, s.select(fresh_mask, x_own, old));
         changed = s.or(changed, change);
         moved = s.or_changes(moved, new, x_own);
