@@ -3,7 +3,7 @@
 use super::collect::{Boards, collect};
 use super::leaf::{LEAF_LEVEL, LEAF_SIZE};
 use super::node::{EMPTY, Handle};
-use super::store::{NODE_LEVEL, Store};
+use super::store::{Interrupt, NODE_LEVEL, Store};
 use super::{HashLife, Root};
 use crate::{Cell, Error};
 
@@ -114,8 +114,10 @@ impl HashLife {
             nodes: &[self.root.node, before.node],
             level: self.root.level.max(before.level),
         };
-        collect(&mut self.store, &boards)?;
-        self.try_put_all(items, must)
+        match collect(&mut self.store, &boards, &mut |_| true) {
+            Err(Interrupt::Memory(error)) => Err(error),
+            Err(Interrupt::Stopped) | Ok(()) => self.try_put_all(items, must),
+        }
     }
 
     /// As [`put_all`](Self::put_all), with the memory that is free or can be had.

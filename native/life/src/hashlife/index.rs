@@ -8,6 +8,13 @@ use super::arena::{advise_huge_pages, prefetch};
 use super::budget::Budget;
 use crate::Error;
 
+/// Asked again and again during long work, with the work done since: false means stop. The unit is
+/// what it takes to advance a node.
+pub(super) type GoOn<'a> = &'a mut dyn FnMut(usize) -> bool;
+
+/// To handle a node in bulk is so many times easier than to advance it.
+pub(super) const EASIER: usize = 8;
+
 /// An open-addressed table of 32-bit entries, in groups of four that are compared at once.
 ///
 /// A table of 2^b entries takes handles below 2^b only, which leaves 32 - b bits of an entry for a
@@ -165,8 +172,30 @@ impl Index {
         *entry = (hash >> 32) as u32 & !mask | handle;
     }
 
+    /// Fills an empty index; false if `go_on` stopped it, which leaves it useless.
+    pub(super) fn fill(&mut self, entries: impl Iterator<Item = (u64, u32)>, go_on: GoOn) -> bool {
+        // So many entries' places are on their way to the caches at a time.
+        let mut waiting = [(0, 0); 16];
+        for (n, entry) in entries.enumerate() {
+            self.prefetch(entry.0);
+            let (hash, handle) = std::mem::replace(&mut waiting[n % 16], entry);
+            if handle != 0 {
+                self.insert(hash, handle);
+            }
+            if n % 1024 == 1023 && !go_on(1024 / EASIER) {
+                return false;
+            }
+        }
+        for (hash, handle) in waiting {
+            if handle != 0 {
+                self.insert(hash, handle);
+            }
+        }
+        true
+    }
+
     /// Adds a handle that is not in the index.
-    pub(super) fn insert(&mut self, hash: u64, handle: u32) {
+    fn insert(&mut self, hash: u64, handle: u32) {
         let mut position = self.start(hash);
         loop {
             let free = self.group(position).free();

@@ -2,7 +2,7 @@
 
 use super::arena::Arena;
 use super::budget::Budget;
-use super::index::{Index, mix};
+use super::index::{GoOn, Index, mix};
 use super::node::{EMPTY, Handle};
 use crate::Error;
 
@@ -69,8 +69,12 @@ impl Leaf {
 pub(super) struct Leaves {
     leaves: Arena<Leaf>,
     index: Index,
-    /// One bit for each leaf: whether it is in use or, while the collector runs, marked.
+    /// Whether the index must be filled before any leaf is searched.
+    stale: bool,
+    /// One bit for each leaf: whether it is in use.
     used: Vec<u64>,
+    /// One bit for each leaf: whether the next sweep shall keep it.
+    marked: Vec<u64>,
     /// Freed leaves, linked by their first rows; zero ends the list.
     free: u32,
     freed: usize,
@@ -86,7 +90,9 @@ impl Leaves {
         Self {
             leaves: Arena::new(),
             index: Index::EMPTY,
+            stale: false,
             used: Vec::new(),
+            marked: Vec::new(),
             free: 0,
             freed: 0,
         }
@@ -109,7 +115,11 @@ impl Leaves {
     }
 
     pub(super) fn bytes(&self) -> usize {
-        self.leaves.bytes() + self.index.bytes() + self.used.capacity() * size_of::<u64>()
+        self.leaves.bytes() + self.index.bytes() + self.bitmaps()
+    }
+
+    fn bitmaps(&self) -> usize {
+        (self.used.capacity() + self.marked.capacity()) * size_of::<u64>()
     }
 
     /// Makes room for more leaves. On an error nothing has changed.
@@ -117,16 +127,20 @@ impl Leaves {
         let capacity = self.leaves.next_capacity();
         let words = capacity.div_ceil(64);
         if words > self.used.len() {
-            let more = words.next_power_of_two() - self.used.len();
-            budget.reserve(&mut self.used, more)?;
-            self.used.resize(self.used.capacity(), 0);
+            let words = words.next_power_of_two();
+            for bitmap in [&mut self.used, &mut self.marked] {
+                let more = words - bitmap.len();
+                budget.reserve(bitmap, more)?;
+            }
+            self.used.resize(words, 0);
+            self.marked.resize(words, 0);
         }
         // A quarter of the index stays free, so that searches end soon.
         if capacity + capacity / 3 > self.index.handle_limit() {
             let larger = self.index.larger(capacity + capacity / 3, budget)?;
             budget.give_back(self.index.bytes());
             self.index = larger;
-            self.rebuild_index();
+            self.stale = true;
         }
         self.leaves.grow(budget)?;
         if self.leaves.len() == 0 {
@@ -136,7 +150,7 @@ impl Leaves {
     }
 
     pub(super) fn release(&mut self, budget: &mut Budget) {
-        budget.give_back(self.index.bytes() + self.used.capacity() * size_of::<u64>());
+        budget.give_back(self.index.bytes() + self.bitmaps());
         self.leaves.release(budget);
         *self = Self::new();
     }
@@ -210,25 +224,26 @@ impl Leaves {
         handle(number)
     }
 
-    /// Takes all marks away: from here to the sweep, what is in use means what is marked.
+    /// Takes all marks away.
     pub(super) fn unmark(&mut self) {
-        self.used.fill(0);
+        self.marked.fill(0);
     }
 
     /// Marks a leaf that the next sweep shall keep.
     #[inline]
     pub(super) fn mark(&mut self, leaf: Handle) {
-        self.used[leaf as usize >> 8] |= 1 << (leaf >> 2 & 63);
+        self.marked[leaf as usize >> 8] |= 1 << (leaf >> 2 & 63);
     }
 
     /// Whether a leaf is marked.
     #[inline]
     pub(super) fn is_marked(&self, leaf: Handle) -> bool {
-        self.used[leaf as usize >> 8] & 1 << (leaf >> 2 & 63) != 0
+        self.marked[leaf as usize >> 8] & 1 << (leaf >> 2 & 63) != 0
     }
 
     /// Frees the leaves that are not marked.
     pub(super) fn sweep(&mut self) {
+        self.used.copy_from_slice(&self.marked);
         (self.free, self.freed) = (0, 0);
         // From the last to the first, so that the list of free leaves runs upwards.
         for number in (1..self.leaves.len() as u32).rev() {
@@ -239,16 +254,25 @@ impl Leaves {
             }
         }
         self.index.clear();
-        self.rebuild_index();
+        self.stale = true;
     }
 
-    /// Puts all leaves that are in use into an empty index.
-    fn rebuild_index(&mut self) {
-        for number in 1..self.leaves.len() as u32 {
-            if self.used[number as usize / 64] & 1 << (number % 64) != 0 {
-                let hash = self.leaves.get(number as usize).hash();
-                self.index.insert(hash, number);
-            }
+    /// Whether [`refresh`](Self::refresh) must come before anything is searched.
+    #[inline]
+    pub(super) fn is_stale(&self) -> bool {
+        self.stale
+    }
+
+    /// Fills the index again if need be; false if `go_on` stopped it.
+    pub(super) fn refresh(&mut self, go_on: GoOn) -> bool {
+        if self.stale {
+            self.index.clear();
+            let (leaves, used) = (&self.leaves, &self.used);
+            let all = (1..leaves.len() as u32)
+                .filter(|&number| used[number as usize / 64] & 1 << (number % 64) != 0)
+                .map(|number| (leaves.get(number as usize).hash(), number));
+            self.stale = !self.index.fill(all, go_on);
         }
+        !self.stale
     }
 }

@@ -34,10 +34,11 @@ use num_bigint::BigUint;
 use crate::{Error, Rule};
 use census::Census;
 use collect::Boards;
+use index::GoOn;
 use kernel::Kernel;
 use node::{EMPTY, Handle, Tag};
 use step::Stepper;
-use store::{NODE_LEVEL, Store};
+use store::{Interrupt, NODE_LEVEL, Store};
 
 pub use advance::Advanced;
 pub use exchange::{Block, Builder, Part, Piece};
@@ -163,12 +164,19 @@ impl HashLife {
         self.store.collections
     }
 
-    /// Doubles the size of a board, all of whose parts are given as roots.
-    fn surround(store: &mut Store, root: Root, others: &[Handle]) -> Result<Root, Error> {
-        let level = root.level.checked_add(1).ok_or(Error::MemoryLimit {
-            needed: u64::MAX,
-            limit: store.budget.limit(),
-        })?;
+    /// Doubles the size of a board, all of whose other parts in use are given.
+    fn surround(
+        store: &mut Store,
+        root: Root,
+        others: &[Handle],
+        go_on: GoOn,
+    ) -> Result<Root, Interrupt> {
+        let Some(level) = root.level.checked_add(1) else {
+            return Err(Interrupt::Memory(Error::MemoryLimit {
+                needed: u64::MAX,
+                limit: store.budget.limit(),
+            }));
+        };
         if root.node == EMPTY {
             return Ok(Root { level, ..root });
         }
@@ -179,7 +187,7 @@ impl HashLife {
                 nodes: &nodes,
                 level,
             };
-            store.make_room(5, 0, &roots)?;
+            store.make_room(5, 0, &roots, go_on)?;
         }
         Ok(Root {
             node: store.surround(root.node),

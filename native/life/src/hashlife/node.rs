@@ -2,7 +2,7 @@
 
 use super::arena::Arena;
 use super::budget::Budget;
-use super::index::{Index, mix};
+use super::index::{GoOn, Index, mix};
 use crate::Error;
 
 /// A node or leaf by number.
@@ -78,6 +78,8 @@ pub(super) enum Request {
 pub(super) struct Nodes {
     lines: Arena<Line>,
     index: Index,
+    /// Whether the index must be filled before any node is searched.
+    stale: bool,
     /// The next handle that was never used.
     next: Handle,
     /// Freed nodes, linked by their results; zero ends the list.
@@ -111,6 +113,7 @@ impl Nodes {
         Self {
             lines: Arena::new(),
             index: Index::EMPTY,
+            stale: false,
             next: 0,
             free: EMPTY,
             freed: 0,
@@ -147,7 +150,7 @@ impl Nodes {
             let larger = self.index.larger(handles, budget)?;
             budget.give_back(self.index.bytes());
             self.index = larger;
-            self.rebuild_index();
+            self.stale = true;
         }
         self.lines.grow(budget)?;
         if self.lines.len() == 0 {
@@ -355,6 +358,13 @@ impl Nodes {
         self.lines.get(line).0[3][3] & 1 << slot != 0
     }
 
+    /// Takes all marks away, after a collection that was stopped.
+    pub(super) fn unmark(&mut self) {
+        for line in 0..self.lines.len() {
+            self.lines.get_mut(line).0[3][3] &= !MARKS;
+        }
+    }
+
     /// Frees the nodes that are not marked, and forgets results that are freed: `keeps` says it
     /// of leaves. Takes the marks away.
     pub(super) fn sweep(&mut self, keeps: impl Fn(Handle) -> bool) {
@@ -400,35 +410,28 @@ impl Nodes {
             self.lines.get_mut(line).0[3][3] &= !MARKS;
         }
         self.index.clear();
-        self.rebuild_index();
+        self.stale = true;
     }
 
-    /// Puts all nodes into an empty index.
-    fn rebuild_index(&mut self) {
-        /// So many nodes' places in the index are on their way to the caches at a time.
-        const AHEAD: usize = 16;
-        let mut waiting = [(0, EMPTY); AHEAD];
-        let mut n = 0;
-        for line in 1..self.lines.len() {
-            for slot in 0..3 {
-                let quarters = self.lines.get(line).0[slot];
-                if quarters == [EMPTY; 4] {
-                    continue;
-                }
-                let hash = hash(&quarters);
-                self.index.prefetch(hash);
-                let (before, node) =
-                    std::mem::replace(&mut waiting[n % AHEAD], (hash, (4 * line + slot) as Handle));
-                if node != EMPTY {
-                    self.index.insert(before, node);
-                }
-                n += 1;
-            }
+    /// Whether [`refresh`](Self::refresh) must come before anything is searched.
+    #[inline]
+    pub(super) fn is_stale(&self) -> bool {
+        self.stale
+    }
+
+    /// Fills the index again if need be; false if `go_on` stopped it.
+    pub(super) fn refresh(&mut self, go_on: GoOn) -> bool {
+        if self.stale {
+            self.index.clear();
+            let lines = &self.lines;
+            let nodes = (1..lines.len()).flat_map(|line| {
+                (0..3).filter_map(move |slot| {
+                    let quarters = lines.get(line).0[slot];
+                    (quarters != [EMPTY; 4]).then(|| (hash(&quarters), (4 * line + slot) as Handle))
+                })
+            });
+            self.stale = !self.index.fill(nodes, go_on);
         }
-        for (hash, node) in waiting {
-            if node != EMPTY {
-                self.index.insert(hash, node);
-            }
-        }
+        !self.stale
     }
 }
