@@ -48,9 +48,9 @@ impl HashLife {
     /// Advances by any number of generations, or until the control stops it.
     ///
     /// The number is divided into steps of powers of two, the shortest first. Each step is made as
-    /// a whole or not at all: where the control says so, the board is that after the last whole
-    /// step, and what was found out about the next one is remembered. Progress is reported after
-    /// each step.
+    /// a whole or not at all: where the control says pause or cancel, the board is that after the
+    /// last whole step, and what was found out about the next one is remembered. Progress is
+    /// reported after each step.
     ///
     /// Where memory runs out, shorter steps are tried, which need less of it; the board stays at
     /// the last generation that fitted, and [`generation`](Self::generation) says which.

@@ -3,7 +3,7 @@
 use super::arena::Arena;
 use super::budget::Budget;
 use super::index::{GoOn, Index, mix};
-use super::node::{EMPTY, Handle};
+use super::node::{EMPTY, Handle, is_leaf};
 use crate::Error;
 
 /// The width of a leaf is 2 to this power.
@@ -161,6 +161,11 @@ impl Leaves {
         self.leaves.get(leaf as usize >> 2)
     }
 
+    /// Whether a handle is one of this store's, so that it may be looked up.
+    pub(super) fn is_known(&self, leaf: Handle) -> bool {
+        is_leaf(leaf) && (leaf as usize >> 2) < self.leaves.len()
+    }
+
     /// Starts to bring a leaf into the processor's caches.
     #[inline]
     pub(super) fn prefetch(&self, leaf: Handle) {
@@ -274,5 +279,48 @@ impl Leaves {
             self.stale = !self.index.fill(all, go_on);
         }
         !self.stale
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_rows_are_one_leaf_until_it_is_swept() {
+        let (mut leaves, mut budget) = (Leaves::new(), Budget::new(u64::MAX));
+        let leaf = |i: u32| Leaf(std::array::from_fn(|y| (y as u32 ^ 5).wrapping_mul(i)));
+        while leaves.room() < 20_000 {
+            leaves.grow(&mut budget).unwrap();
+        }
+        assert!(leaves.refresh(&mut |_| true));
+        let made: Vec<_> = (0..20_000).map(|i| leaves.get(&leaf(i))).collect();
+        assert_eq!(made[0], EMPTY);
+        for (i, &handle) in (0..).zip(&made) {
+            assert_eq!(leaves.get(&leaf(i)), handle);
+            assert_eq!(leaves.leaf(handle), &leaf(i));
+        }
+        leaves.unmark();
+        leaves.mark(made[77]);
+        leaves.sweep();
+        assert!(leaves.is_stale() && leaves.refresh(&mut |_| true));
+        assert_eq!(leaves.get(&leaf(77)), made[77]);
+        assert_eq!(leaves.live(), 2);
+        leaves.release(&mut budget);
+        assert_eq!(budget.used(), 0);
+    }
+
+    #[test]
+    fn the_centre_of_four_leaves_is_made_of_their_inner_corners() {
+        let full = Leaf([u32::MAX; LEAF_SIZE]);
+        for corner in 0..4 {
+            let mut quarters = [&Leaf::EMPTY; 4];
+            quarters[corner] = &full;
+            let centre = Leaf::centre(quarters);
+            let columns = if corner % 2 == 0 { 0xFFFF } else { 0xFFFF_0000 };
+            for (y, row) in centre.0.into_iter().enumerate() {
+                assert_eq!(row, if y / 16 == corner / 2 { columns } else { 0 });
+            }
+        }
     }
 }

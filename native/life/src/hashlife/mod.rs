@@ -5,12 +5,12 @@
 //! can be advanced by astronomical numbers of generations. Levels are not limited to the 64-bit
 //! plane: a board may grow past it, and its population is a big number.
 //!
-//! - [`leaf`], [`node`]: squares of 32 x 32 cells and nodes of four smaller squares, found by value
-//!   through a hash [`index`], kept in an [`arena`]; together they are the [`store`].
-//! - [`kernel`]: the rule on 64 x 64 cells.
-//! - [`step`]: the recursion. [`advance`]: from steps of a power of two to any number.
-//! - [`collect`]: mark and sweep, when the memory [`budget`] is used up.
-//! - [`edit`], [`query`], [`census`]: cells in and out. [`exchange`]: whole blocks and nodes.
+//! - `leaf`, `node`: squares of 32 x 32 cells and nodes of four smaller squares, found by value
+//!   through a hash `index`, kept in an `arena`; together they are the `store`.
+//! - `kernel`: the rule on 64 x 64 cells.
+//! - `step`: the recursion. `advance`: from steps of a power of two to any number.
+//! - `collect`: mark and sweep, when the memory `budget` is used up.
+//! - `edit`, `query`, `census`: cells in and out. `exchange`: whole blocks and nodes.
 
 mod advance;
 mod arena;

@@ -174,6 +174,11 @@ impl Nodes {
         self.lines.get(line).0[slot]
     }
 
+    /// Whether a handle is one of this store's, so that it may be looked up.
+    pub(super) fn is_known(&self, node: Handle) -> bool {
+        !is_leaf(node) && node < self.next
+    }
+
     /// Starts to bring a node into the processor's caches.
     #[inline]
     pub(super) fn prefetch(&self, node: Handle) {
@@ -433,5 +438,83 @@ impl Nodes {
             self.stale = !self.index.fill(nodes, go_on);
         }
         !self.stale
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn nodes(room: usize) -> (Nodes, Budget) {
+        let (mut nodes, mut budget) = (Nodes::new(), Budget::new(u64::MAX));
+        while nodes.room() < room {
+            nodes.grow(&mut budget).unwrap();
+        }
+        assert!(nodes.refresh(&mut |_| true));
+        (nodes, budget)
+    }
+
+    #[test]
+    fn equal_quarters_are_one_node() {
+        let (mut nodes, _) = nodes(100_000);
+        let made: Vec<_> = (1..=100_000u32)
+            .map(|i| nodes.get([i, 3, i ^ 7, 11]))
+            .collect();
+        let again: Vec<_> = (1..=100_000u32)
+            .map(|i| nodes.get([i, 3, i ^ 7, 11]))
+            .collect();
+        assert_eq!(made, again);
+        assert_eq!(nodes.live(), made.len());
+        assert_eq!(nodes.get([EMPTY; 4]), EMPTY);
+        for (i, node) in (1..).zip(made) {
+            assert!(!is_leaf(node));
+            assert_eq!(nodes.quarters(node), [i, 3, i ^ 7, 11]);
+        }
+    }
+
+    #[test]
+    fn a_sweep_keeps_what_is_marked_and_results_that_are_kept() {
+        let (mut nodes, mut budget) = nodes(10);
+        let leaf = 7;
+        let [kept, freed, with_kept, with_freed] =
+            [1, 2, 4, 5].map(|i| nodes.get([i << 2 | 3, EMPTY, EMPTY, EMPTY]));
+        nodes.set_result(kept, leaf, 2);
+        nodes.set_result(with_kept, kept, 1);
+        nodes.set_result(with_freed, freed, 1);
+        for node in [kept, with_kept, with_freed] {
+            assert!(nodes.mark(node));
+            assert!(!nodes.mark(node));
+        }
+        nodes.sweep(|other| other == leaf);
+        assert!(nodes.is_stale());
+        assert!(!nodes.refresh(&mut |_| false) || !nodes.is_stale());
+        assert!(nodes.refresh(&mut |_| true));
+        assert_eq!(nodes.live(), 3);
+        assert_eq!(nodes.memo(kept, 2), Memo::Known(leaf));
+        assert_eq!(nodes.memo(kept, 3), Memo::Unknown, "another tag");
+        assert_eq!(nodes.memo(with_kept, 1), Memo::Known(kept));
+        assert_eq!(nodes.memo(with_freed, 1), Memo::Unknown);
+        // What was freed is used again.
+        assert_eq!(nodes.get([999, 1, 2, 3]), freed);
+        nodes.release(&mut budget);
+        assert_eq!(budget.used(), 0);
+    }
+
+    #[test]
+    fn a_node_is_asked_for_once() {
+        let (mut nodes, _) = nodes(10);
+        let node = nodes.get([7, 7, 7, 7]);
+        nodes.expect_tag(9);
+        assert_eq!(nodes.request(EMPTY, 9), Request::Known(EMPTY));
+        assert_eq!(nodes.request(node, 9), Request::New);
+        assert_eq!(nodes.request(node, 9), Request::UnderWay);
+        nodes.forget_request(node);
+        assert_eq!(nodes.request(node, 9), Request::New);
+        nodes.set_result(node, 11, 9);
+        assert_eq!(nodes.request(node, 9), Request::Known(11));
+        nodes.forget_results(10);
+        assert_eq!(nodes.request(node, 9), Request::Known(11));
+        nodes.forget_results(9);
+        assert_eq!(nodes.request(node, 9), Request::New);
     }
 }

@@ -33,6 +33,10 @@ pub(super) struct Store {
 /// is the other's.
 const LARGEST_SHARE: u64 = 7;
 
+/// Nodes and leaves never give memory back. This part of it is not for them, but for the stacks
+/// and lists that come and go.
+const HELD_BACK: u64 = 16;
+
 /// If a collection leaves less than one in so many nodes free, the next one would come too soon
 /// for any progress.
 const LEAST_FREE: usize = 16;
@@ -86,6 +90,13 @@ impl Store {
     }
 
     fn take_memory(&mut self, nodes: usize, leaves: usize) -> Result<(), Error> {
+        self.budget.hold_back(self.budget.limit() / HELD_BACK);
+        let taken = self.take_memory_for_good(nodes, leaves);
+        self.budget.hold_back(0);
+        taken
+    }
+
+    fn take_memory_for_good(&mut self, nodes: usize, leaves: usize) -> Result<(), Error> {
         let limit = self.budget.limit();
         let share = limit / 8 * LARGEST_SHARE;
         let fits = |bytes: usize| {
