@@ -2,7 +2,7 @@
 
 use super::arena::Arena;
 use super::budget::Budget;
-use super::index::{GoOn, Index, mix};
+use super::index::{EASIER, FILL, GoOn, Index, mix};
 use super::node::{EMPTY, Handle, is_leaf};
 use crate::Error;
 
@@ -69,8 +69,8 @@ impl Leaf {
 pub(super) struct Leaves {
     leaves: Arena<Leaf>,
     index: Index,
-    /// Whether the index must be filled before any leaf is searched.
-    stale: bool,
+    /// From which leaf on the index must be filled before any leaf is searched.
+    stale: Option<usize>,
     /// One bit for each leaf: whether it is in use.
     used: Vec<u64>,
     /// One bit for each leaf: whether the next sweep shall keep it.
@@ -90,7 +90,7 @@ impl Leaves {
         Self {
             leaves: Arena::new(),
             index: Index::EMPTY,
-            stale: false,
+            stale: None,
             used: Vec::new(),
             marked: Vec::new(),
             free: 0,
@@ -140,7 +140,7 @@ impl Leaves {
             let larger = self.index.larger(capacity + capacity / 3, budget)?;
             budget.give_back(self.index.bytes());
             self.index = larger;
-            self.stale = true;
+            self.stale = Some(0);
         }
         self.leaves.grow(budget)?;
         if self.leaves.len() == 0 {
@@ -258,27 +258,33 @@ impl Leaves {
                 self.freed += 1;
             }
         }
-        self.index.clear();
-        self.stale = true;
+        self.index.forget();
+        self.stale = Some(0);
     }
 
     /// Whether [`refresh`](Self::refresh) must come before anything is searched.
     #[inline]
     pub(super) fn is_stale(&self) -> bool {
-        self.stale
+        self.stale.is_some()
     }
 
-    /// Fills the index again if need be; false if `go_on` stopped it.
+    /// Goes on filling the index if need be; false if `go_on` stopped it.
     pub(super) fn refresh(&mut self, go_on: GoOn) -> bool {
-        if self.stale {
-            self.index.clear();
+        while let Some(from) = self.stale {
+            if !self.index.clear(go_on) {
+                return false;
+            }
             let (leaves, used) = (&self.leaves, &self.used);
-            let all = (1..leaves.len() as u32)
-                .filter(|&number| used[number as usize / 64] & 1 << (number % 64) != 0)
-                .map(|number| (leaves.get(number as usize).hash(), number));
-            self.stale = !self.index.fill(all, go_on);
+            let to = leaves.len().min(from + FILL);
+            let in_use = (from.max(1)..to).filter(|&i| used[i / 64] & 1 << (i % 64) != 0);
+            self.index
+                .fill(in_use.map(|i| (leaves.get(i).hash(), i as u32)));
+            self.stale = (to < leaves.len()).then_some(to);
+            if !go_on(FILL / EASIER) {
+                return !self.is_stale();
+            }
         }
-        !self.stale
+        true
     }
 }
 

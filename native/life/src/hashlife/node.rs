@@ -2,7 +2,7 @@
 
 use super::arena::Arena;
 use super::budget::Budget;
-use super::index::{GoOn, Index, mix};
+use super::index::{EASIER, FILL, GoOn, Index, mix};
 use crate::Error;
 
 /// A node or leaf by number.
@@ -78,8 +78,8 @@ pub(super) enum Request {
 pub(super) struct Nodes {
     lines: Arena<Line>,
     index: Index,
-    /// Whether the index must be filled before any node is searched.
-    stale: bool,
+    /// From which line on the index must be filled before any node is searched.
+    stale: Option<usize>,
     /// The next handle that was never used.
     next: Handle,
     /// Freed nodes, linked by their results; zero ends the list.
@@ -113,7 +113,7 @@ impl Nodes {
         Self {
             lines: Arena::new(),
             index: Index::EMPTY,
-            stale: false,
+            stale: None,
             next: 0,
             free: EMPTY,
             freed: 0,
@@ -150,7 +150,7 @@ impl Nodes {
             let larger = self.index.larger(handles, budget)?;
             budget.give_back(self.index.bytes());
             self.index = larger;
-            self.stale = true;
+            self.stale = Some(0);
         }
         self.lines.grow(budget)?;
         if self.lines.len() == 0 {
@@ -414,30 +414,36 @@ impl Nodes {
             }
             self.lines.get_mut(line).0[3][3] &= !MARKS;
         }
-        self.index.clear();
-        self.stale = true;
+        self.index.forget();
+        self.stale = Some(0);
     }
 
     /// Whether [`refresh`](Self::refresh) must come before anything is searched.
     #[inline]
     pub(super) fn is_stale(&self) -> bool {
-        self.stale
+        self.stale.is_some()
     }
 
-    /// Fills the index again if need be; false if `go_on` stopped it.
+    /// Goes on filling the index if need be; false if `go_on` stopped it.
     pub(super) fn refresh(&mut self, go_on: GoOn) -> bool {
-        if self.stale {
-            self.index.clear();
+        while let Some(from) = self.stale {
+            if !self.index.clear(go_on) {
+                return false;
+            }
             let lines = &self.lines;
-            let nodes = (1..lines.len()).flat_map(|line| {
+            let to = lines.len().min(from + FILL);
+            self.index.fill((from.max(1)..to).flat_map(|line| {
                 (0..3).filter_map(move |slot| {
                     let quarters = lines.get(line).0[slot];
                     (quarters != [EMPTY; 4]).then(|| (hash(&quarters), (4 * line + slot) as Handle))
                 })
-            });
-            self.stale = !self.index.fill(nodes, go_on);
+            }));
+            self.stale = (to < lines.len()).then_some(to);
+            if !go_on(3 * FILL / EASIER) {
+                return !self.is_stale();
+            }
         }
-        !self.stale
+        true
     }
 }
 
@@ -487,7 +493,6 @@ mod tests {
         }
         nodes.sweep(|other| other == leaf);
         assert!(nodes.is_stale());
-        assert!(!nodes.refresh(&mut |_| false) || !nodes.is_stale());
         assert!(nodes.refresh(&mut |_| true));
         assert_eq!(nodes.live(), 3);
         assert_eq!(nodes.memo(kept, 2), Memo::Known(leaf));
