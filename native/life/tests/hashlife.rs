@@ -254,6 +254,12 @@ impl Control for StopAfter {
 }
 
 #[test]
+fn a_board_may_go_from_thread_to_thread() {
+    fn shared<T: Send + Sync>() {}
+    shared::<HashLife>();
+}
+
+#[test]
 fn every_number_of_generations_is_right() {
     for rule_text in [
         "B3/S23",
