@@ -254,6 +254,12 @@ impl Control for StopAfter {
 }
 
 #[test]
+fn a_board_may_go_from_thread_to_thread() {
+    fn shared<T: Send + Sync>() {}
+    shared::<HashLife>();
+}
+
+#[test]
 fn every_number_of_generations_is_right() {
     for rule_text in [
         "B3/S23",
@@ -395,9 +401,36 @@ fn little_memory_makes_it_slow_and_not_wrong() {
         run(&mut little, 8_000u32);
         assert_eq!(cells(&little), cells(&plenty), "{memory_limit}");
         assert!(little.bytes() <= memory_limit);
+        // There is still room to change it.
+        little.insert(&moved(&soup(30, 4), 1_000, 1_000)).unwrap();
+        little.remove(&moved(&soup(30, 4), 1_000, 1_000)).unwrap();
+        assert_eq!(cells(&little), cells(&plenty), "{memory_limit}");
         collections += little.collections();
     }
     assert!(collections > 6, "{collections}");
+}
+
+#[test]
+fn a_run_with_little_memory_can_be_stopped_anywhere() {
+    let start = soup(300, 11);
+    let mut plenty = board("B3/S23", &start);
+    run(&mut plenty, power(12));
+    let mut little = empty("B3/S23", 400 << 10);
+    little.insert(&start).unwrap();
+    // Sooner or later a collection or the filling of an index is stopped half way.
+    let (mut stops, mut left) = (0, power(12));
+    while left > BigUint::ZERO {
+        let control = StopAfter {
+            polls: Counter::new(1 + stops),
+            signal: Signal::Cancel,
+        };
+        left -= little.advance(&left, &control).unwrap().generations;
+        stops += 1;
+    }
+    assert!(stops > 3 && little.collections() > 0, "{stops}");
+    assert_eq!(cells(&little), cells(&plenty));
+    little.clear();
+    assert_eq!(little.bytes(), 0);
 }
 
 #[test]

@@ -4,8 +4,8 @@ use num_bigint::BigUint;
 
 use super::collect::Boards;
 use super::node::{EMPTY, Tag};
-use super::step::{Interrupt, Stride};
-use super::store::NODE_LEVEL;
+use super::step::Stride;
+use super::store::{Interrupt, NODE_LEVEL};
 use super::{FIRST_SHORT_TAG, HashLife, Root};
 use crate::{Control, Error, Signal, Stop};
 
@@ -48,9 +48,9 @@ impl HashLife {
     /// Advances by any number of generations, or until the control stops it.
     ///
     /// The number is divided into steps of powers of two, the shortest first. Each step is made as
-    /// a whole or not at all: where the control says so, the board is that after the last whole
-    /// step, and what was found out about the next one is remembered. Progress is reported after
-    /// each step.
+    /// a whole or not at all: where the control says pause or cancel, the board is that after the
+    /// last whole step, and what was found out about the next one is remembered. Progress is
+    /// reported after each step.
     ///
     /// Where memory runs out, shorter steps are tried, which need less of it; the board stays at
     /// the last generation that fitted, and [`generation`](Self::generation) says which.
@@ -152,8 +152,8 @@ impl HashLife {
         let mut root = self.root;
         while root.level < self.root.level + 2 || u64::from(root.level) < exponent.saturating_add(3)
         {
-            root = Self::surround(&mut self.store, root, &[self.root.node])
-                .map_err(Interrupt::Memory)?;
+            let others = [self.root.node];
+            root = Self::surround(&mut self.store, root, &others, &mut |n| watch.go_on(n))?;
         }
         let boards = Boards {
             nodes: &[self.root.node, root.node],
@@ -170,7 +170,7 @@ impl HashLife {
             node,
             level: root.level - 1,
         };
-        let next = self.crop(next).map_err(Interrupt::Memory)?;
+        let next = self.crop(next, watch)?;
         self.root = next;
         if exponent == 0 {
             self.background = self.background_after(1);
@@ -179,7 +179,7 @@ impl HashLife {
     }
 
     /// The same board without empty margins.
-    fn crop(&mut self, mut root: Root) -> Result<Root, Error> {
+    fn crop(&mut self, mut root: Root, watch: &mut Watch) -> Result<Root, Interrupt> {
         if root.node == EMPTY {
             return Ok(Root::EMPTY);
         }
@@ -191,7 +191,8 @@ impl HashLife {
                     nodes: &[self.root.node, root.node],
                     level: root.level.max(self.root.level),
                 };
-                self.store.make_room(1, 0, &boards)?;
+                self.store
+                    .make_room(1, 0, &boards, &mut |nodes| watch.go_on(nodes))?;
             }
             root = Root {
                 node: self.store.node(core),

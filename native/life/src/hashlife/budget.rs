@@ -7,11 +7,17 @@ use crate::Error;
 pub(super) struct Budget {
     limit: u64,
     used: u64,
+    /// What is kept for others at the moment.
+    held_back: u64,
 }
 
 impl Budget {
     pub(super) fn new(limit: u64) -> Self {
-        Self { limit, used: 0 }
+        Self {
+            limit,
+            used: 0,
+            held_back: 0,
+        }
     }
 
     pub(super) fn limit(&self) -> u64 {
@@ -22,12 +28,18 @@ impl Budget {
         self.used
     }
 
+    /// Until the next call, lets `bytes` of the limit be out of reach.
+    pub(super) fn hold_back(&mut self, bytes: u64) {
+        self.held_back = bytes;
+    }
+
     /// Sets `bytes` aside, or says that the limit does not allow them.
     pub(super) fn take(&mut self, bytes: usize) -> Result<(), Error> {
         let needed = self.used.saturating_add(bytes as u64);
-        if needed > self.limit {
+        let in_all = needed.saturating_add(self.held_back);
+        if in_all > self.limit {
             return Err(Error::MemoryLimit {
-                needed,
+                needed: in_all,
                 limit: self.limit,
             });
         }
@@ -48,20 +60,45 @@ impl Budget {
             return Ok(());
         }
         // While a vector moves to a larger place, the old one is still there.
-        self.take(wanted * size_of::<T>())?;
+        let bytes = |elements: usize| elements.saturating_mul(size_of::<T>());
+        self.take(bytes(wanted))?;
         let reserved = vec.try_reserve_exact(more);
-        let now = vec.capacity();
-        if reserved.is_err() {
-            self.give_back(wanted * size_of::<T>());
-            return Err(Error::OutOfMemory {
-                bytes: (wanted * size_of::<T>()) as u64,
-            });
-        }
-        debug_assert_eq!(
-            now, wanted,
-            "reserve_exact is exact with the system's allocator"
-        );
-        self.give_back(old * size_of::<T>());
+        self.give_back(bytes(wanted));
+        reserved.map_err(|_| Error::OutOfMemory {
+            bytes: bytes(wanted) as u64,
+        })?;
+        self.used = self.used - bytes(old) as u64 + bytes(vec.capacity()) as u64;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_growing_vector_is_paid_for_twice_while_it_moves() {
+        let mut budget = Budget::new(100);
+        let mut vec: Vec<u8> = Vec::new();
+        assert_eq!(budget.reserve(&mut vec, 40), Ok(()));
+        assert_eq!(budget.used(), 40);
+        vec.resize(40, 0);
+        let error = Error::MemoryLimit {
+            needed: 101,
+            limit: 100,
+        };
+        assert_eq!(budget.reserve(&mut vec, 21), Err(error));
+        assert_eq!(budget.used(), 40);
+        assert_eq!(budget.reserve(&mut vec, 20), Ok(()));
+        assert_eq!(budget.used(), 60);
+    }
+
+    #[test]
+    fn what_the_system_refuses_is_not_paid_for() {
+        let mut budget = Budget::new(u64::MAX);
+        let mut vec: Vec<u64> = Vec::new();
+        let error = budget.reserve(&mut vec, usize::MAX / 32).unwrap_err();
+        assert!(matches!(error, Error::OutOfMemory { .. }));
+        assert_eq!(budget.used(), 0);
     }
 }

@@ -4,9 +4,9 @@
 //! those that the boards in use lead to, and theirs in turn ("generous"); if that does not free
 //! enough, only those that happen to be parts of the boards in use ("strict").
 
+use super::index::{EASIER, GoOn};
 use super::node::{EMPTY, Handle, is_leaf};
-use super::store::Store;
-use crate::Error;
+use super::store::{Interrupt, Store};
 
 /// What a collection must keep.
 pub(super) trait Roots {
@@ -39,38 +39,50 @@ impl Roots for Boards<'_> {
 /// A collection that leaves less than one in so many nodes or leaves free is done again, strictly.
 const GENEROUS_FREE: usize = 2;
 
-/// Frees all that the roots do not lead to.
-pub(super) fn collect(store: &mut Store, roots: &dyn Roots) -> Result<(), Error> {
-    store.collections += 1;
-    mark(store, roots, true)?;
+/// Frees all that the roots do not lead to. If it is stopped, nothing has changed.
+pub(super) fn collect(store: &mut Store, roots: &dyn Roots, go_on: GoOn) -> Result<(), Interrupt> {
+    mark(store, roots, true, go_on)?;
     sweep(store);
     if store.nodes.room() < store.nodes.capacity() / GENEROUS_FREE
         || store.leaves.room() < store.leaves.capacity() / GENEROUS_FREE
     {
-        mark(store, roots, false)?;
+        mark(store, roots, false, go_on)?;
         sweep(store);
     }
     Ok(())
 }
 
 fn sweep(store: &mut Store) {
+    store.collections += 1;
     let leaves = &store.leaves;
     store.nodes.sweep(|leaf| leaves.is_marked(leaf));
     store.leaves.sweep();
 }
 
 /// Marks what the roots lead to: by quarters or, if generous, by quarters and results.
-fn mark(store: &mut Store, roots: &dyn Roots, generous: bool) -> Result<(), Error> {
+fn mark(
+    store: &mut Store,
+    roots: &dyn Roots,
+    generous: bool,
+    go_on: GoOn,
+) -> Result<(), Interrupt> {
     // A node waits on the stack while its brothers are followed to the leaves: each level adds
     // four or, with the result, five and takes one.
     let depth = 8 + 5 * roots.level() as usize;
     let mut stack = Vec::new();
-    store.budget.reserve(&mut stack, depth)?;
+    let reserved = store.budget.reserve(&mut stack, depth);
+    reserved.map_err(Interrupt::Memory)?;
+    if std::mem::replace(&mut store.half_marked, true) {
+        store.nodes.unmark();
+    }
     store.leaves.unmark();
     let mut marker = Marker {
         store,
         stack,
         generous,
+        marked: 0,
+        stopped: false,
+        go_on,
     };
     roots.each(&mut |root, with_result| {
         marker.follow(root);
@@ -78,27 +90,40 @@ fn mark(store: &mut Store, roots: &dyn Roots, generous: bool) -> Result<(), Erro
             marker.follow(result);
         }
     });
-    let stack = marker.stack;
+    let Marker { stack, stopped, .. } = marker;
     debug_assert_eq!(stack.capacity(), depth, "the stack is deep enough");
-    store
-        .budget
-        .give_back(stack.capacity() * size_of::<Handle>());
+    store.budget.give_back(depth * size_of::<Handle>());
+    if stopped {
+        return Err(Interrupt::Stopped);
+    }
+    store.half_marked = false;
     Ok(())
 }
 
-struct Marker<'a> {
+struct Marker<'a, 'b> {
     store: &'a mut Store,
     stack: Vec<Handle>,
     generous: bool,
+    marked: usize,
+    stopped: bool,
+    go_on: GoOn<'b>,
 }
 
-impl Marker<'_> {
+impl Marker<'_, '_> {
     /// Marks all that a node leads to.
     fn follow(&mut self, root: Handle) {
+        if self.stopped {
+            return;
+        }
         self.see(root);
         while let Some(node) = self.stack.pop() {
             if !self.store.nodes.mark(node) {
                 continue;
+            }
+            self.marked += 1;
+            if self.marked.is_multiple_of(1024) && !(self.go_on)(1024 / EASIER) {
+                self.stopped = true;
+                return;
             }
             for quarter in self.store.nodes.quarters(node) {
                 self.see(quarter);

@@ -3,14 +3,14 @@
 use super::collect::{Boards, collect};
 use super::leaf::{LEAF_LEVEL, LEAF_SIZE};
 use super::node::{EMPTY, Handle};
-use super::store::{NODE_LEVEL, Store};
+use super::store::{Interrupt, NODE_LEVEL, Store};
 use super::{HashLife, Root};
 use crate::{Cell, Error};
 
 /// The level of a root that covers the 64-bit plane.
 pub(super) const PLANE_LEVEL: u32 = 64;
 
-/// So many cells are changed at once, or it is an error.
+/// How many cells are changed at once without asking for memory: their list is on the native stack.
 const FEW: usize = 256;
 
 /// Something to be put into a board at a certain place.
@@ -79,21 +79,25 @@ impl HashLife {
         changed
     }
 
-    /// Changes cells all at once or, where there is no memory for a list of them, by halves. The
-    /// board that was `before` stays valid.
+    /// Changes cells all at once or, where there is no memory for a list of them, a few at a time.
+    /// The board that was `before` stays valid.
     fn change_keeping<const ALIVE: bool>(
         &mut self,
         cells: &[Cell],
         before: Root,
     ) -> Result<(), Error> {
         let mut items = Vec::new();
-        let reserved = self.store.budget.reserve(&mut items, cells.len());
-        if reserved.is_err() && cells.len() > FEW {
-            let (first, second) = cells.split_at(cells.len() / 2);
-            self.change_keeping::<ALIVE>(first, before)?;
-            return self.change_keeping::<ALIVE>(second, before);
+        if self.store.budget.reserve(&mut items, cells.len()).is_err() {
+            let mut few = [Change::<ALIVE>(Cell::default()); FEW];
+            for cells in cells.chunks(FEW) {
+                let few = &mut few[..cells.len()];
+                few.iter_mut()
+                    .zip(cells)
+                    .for_each(|(few, &cell)| few.0 = cell);
+                self.put_all(few, ALIVE, before)?;
+            }
+            return Ok(());
         }
-        reserved?;
         items.extend(cells.iter().map(|&cell| Change::<ALIVE>(cell)));
         let done = self.put_all(&mut items, ALIVE, before);
         self.store
@@ -114,8 +118,10 @@ impl HashLife {
             nodes: &[self.root.node, before.node],
             level: self.root.level.max(before.level),
         };
-        collect(&mut self.store, &boards)?;
-        self.try_put_all(items, must)
+        match collect(&mut self.store, &boards, &mut |_| true) {
+            Err(Interrupt::Memory(error)) => Err(error),
+            Err(Interrupt::Stopped) | Ok(()) => self.try_put_all(items, must),
+        }
     }
 
     /// As [`put_all`](Self::put_all), with the memory that is free or can be had.

@@ -275,8 +275,10 @@ impl<'a> Builder<'a> {
         Ok(square(self.board.store.leaf(&Leaf(rows))))
     }
 
-    /// A square of four quarters: north-west, north-east, south-west, south-east. They must have
-    /// been made by this builder, for the level below.
+    /// A square of four quarters: north-west, north-east, south-west, south-east.
+    ///
+    /// # Panics
+    /// If a quarter is not of the level below, or of another builder.
     pub fn node(&mut self, level: u32, quarters: [Part; 4]) -> Result<Part, Error> {
         const MISFIT: &str = "the quarters are of the level below";
         let shapes = quarters.map(|part| part.0);
@@ -305,9 +307,14 @@ impl<'a> Builder<'a> {
                 }))
             }
             _ => {
+                let store = &self.board.store;
+                let fits = |handle| match level {
+                    NODE_LEVEL => store.leaves.is_known(handle),
+                    _ => store.nodes.is_known(handle),
+                };
                 let handles = shapes.map(|shape| match shape {
                     Shape::Empty => EMPTY,
-                    Shape::Square(handle) if is_leaf(handle) == (level == NODE_LEVEL) => handle,
+                    Shape::Square(handle) if fits(handle) => handle,
                     _ => panic!("{MISFIT}"),
                 });
                 self.board.store.grow(1, 0)?;
@@ -316,12 +323,11 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Makes a square of at least level 6 the board, its centre at the origin. `level` is asked of
-    /// the tree itself.
+    /// Makes a square of at least level 6 the board, its centre at the origin.
     pub fn finish(self, root: Part) -> Result<(), Error> {
         let node = match root.0 {
             Shape::Empty => EMPTY,
-            Shape::Square(handle) if !is_leaf(handle) => handle,
+            Shape::Square(handle) if self.board.store.nodes.is_known(handle) => handle,
             _ => panic!("a board is at least of level {NODE_LEVEL}"),
         };
         // How many levels of nodes there are from any part that is not empty down to a leaf.

@@ -4,9 +4,25 @@
     reason = "it is asked ten times for each node that is advanced"
 )]
 
+use std::alloc::{Layout, alloc_zeroed};
+use std::ptr::NonNull;
+
 use super::arena::{advise_huge_pages, prefetch};
 use super::budget::Budget;
 use crate::Error;
+
+/// Asked again and again during long work, with the work done since: false means stop. The unit is
+/// what it takes to advance a node.
+pub(super) type GoOn<'a> = &'a mut dyn FnMut(usize) -> bool;
+
+/// How many groups are cleared between two questions.
+const CLEAR: usize = 1 << 15;
+
+/// How much of an index is filled between two questions.
+pub(super) const FILL: usize = 4096;
+
+/// To handle a node in bulk is so many times easier than to advance it.
+pub(super) const EASIER: usize = 8;
 
 /// An open-addressed table of 32-bit entries, in groups of four that are compared at once.
 ///
@@ -19,6 +35,8 @@ pub(super) struct Index {
     groups: Vec<Group>,
     /// The bits of an entry that are the handle's.
     mask: u32,
+    /// How many groups [`clear`](Self::clear) has made free.
+    clear: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -66,6 +84,7 @@ impl Index {
     pub(super) const EMPTY: Self = Self {
         groups: Vec::new(),
         mask: 0,
+        clear: 0,
     };
 
     /// Handles must stay below this.
@@ -90,20 +109,37 @@ impl Index {
                 limit: budget.limit(),
             });
         }
-        let mut groups = Vec::new();
-        budget.reserve(&mut groups, size / 4)?;
-        let spare = groups.spare_capacity_mut();
-        advise_huge_pages(spare.as_mut_ptr().cast(), size_of_val(spare));
-        groups.resize(size / 4, Group([0; 4]));
+        let bytes = size * size_of::<u32>();
+        budget.take(bytes)?;
+        let Some(groups) = fresh_groups(size / 4) else {
+            budget.give_back(bytes);
+            return Err(Error::OutOfMemory {
+                bytes: bytes as u64,
+            });
+        };
         Ok(Self {
             groups,
             mask: size as u32 - 1,
+            clear: 0,
         })
     }
 
-    /// Forgets all handles.
-    pub(super) fn clear(&mut self) {
-        self.groups.fill(Group([0; 4]));
+    /// Forgets all handles, which takes [`clear`](Self::clear) and then [`fill`](Self::fill).
+    pub(super) fn forget(&mut self) {
+        self.clear = 0;
+    }
+
+    /// Goes on making all groups free; false if `go_on` stopped it. That takes long in fresh
+    /// memory, too: it is there that the system sets memory to zero, in huge pages.
+    pub(super) fn clear(&mut self, go_on: GoOn) -> bool {
+        for part in self.groups[self.clear..].chunks_mut(CLEAR) {
+            part.fill(Group([0; 4]));
+            self.clear += part.len();
+            if !go_on(CLEAR / 4 / EASIER) {
+                return false;
+            }
+        }
+        true
     }
 
     /// Where the search for a hash starts.
@@ -165,8 +201,27 @@ impl Index {
         *entry = (hash >> 32) as u32 & !mask | handle;
     }
 
+    /// Adds handles that are not in the index, with their hashes.
+    pub(super) fn fill(&mut self, entries: impl Iterator<Item = (u64, u32)>) {
+        debug_assert_eq!(self.clear, self.groups.len());
+        // So many entries' places are on their way to the caches at a time.
+        let mut waiting = [(0, 0); 16];
+        for (n, entry) in entries.enumerate() {
+            self.prefetch(entry.0);
+            let (hash, handle) = std::mem::replace(&mut waiting[n % 16], entry);
+            if handle != 0 {
+                self.insert(hash, handle);
+            }
+        }
+        for (hash, handle) in waiting {
+            if handle != 0 {
+                self.insert(hash, handle);
+            }
+        }
+    }
+
     /// Adds a handle that is not in the index.
-    pub(super) fn insert(&mut self, hash: u64, handle: u32) {
+    fn insert(&mut self, hash: u64, handle: u32) {
         let mut position = self.start(hash);
         loop {
             let free = self.group(position).free();
@@ -176,6 +231,17 @@ impl Index {
             position = (position + 4) & self.mask;
         }
     }
+}
+
+/// Groups in memory that is not touched yet.
+fn fresh_groups(groups: usize) -> Option<Vec<Group>> {
+    let layout = Layout::array::<Group>(groups).ok()?;
+    debug_assert!(layout.size() > 0);
+    // SAFETY: the layout's size is not zero.
+    let start = NonNull::new(unsafe { alloc_zeroed(layout) })?;
+    advise_huge_pages(start.as_ptr(), layout.size());
+    // SAFETY: it was just allocated with the layout of so many groups, all of which are zero.
+    Some(unsafe { Vec::from_raw_parts(start.cast().as_ptr(), groups, groups) })
 }
 
 /// Mixes two words into one: the two halves of their 128-bit product.

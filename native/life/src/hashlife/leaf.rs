@@ -2,8 +2,8 @@
 
 use super::arena::Arena;
 use super::budget::Budget;
-use super::index::{Index, mix};
-use super::node::{EMPTY, Handle};
+use super::index::{EASIER, FILL, GoOn, Index, mix};
+use super::node::{EMPTY, Handle, is_leaf};
 use crate::Error;
 
 /// The width of a leaf is 2 to this power.
@@ -69,8 +69,12 @@ impl Leaf {
 pub(super) struct Leaves {
     leaves: Arena<Leaf>,
     index: Index,
-    /// One bit for each leaf: whether it is in use or, while the collector runs, marked.
+    /// From which leaf on the index must be filled before any leaf is searched.
+    stale: Option<usize>,
+    /// One bit for each leaf: whether it is in use.
     used: Vec<u64>,
+    /// One bit for each leaf: whether the next sweep shall keep it.
+    marked: Vec<u64>,
     /// Freed leaves, linked by their first rows; zero ends the list.
     free: u32,
     freed: usize,
@@ -86,7 +90,9 @@ impl Leaves {
         Self {
             leaves: Arena::new(),
             index: Index::EMPTY,
+            stale: None,
             used: Vec::new(),
+            marked: Vec::new(),
             free: 0,
             freed: 0,
         }
@@ -109,7 +115,11 @@ impl Leaves {
     }
 
     pub(super) fn bytes(&self) -> usize {
-        self.leaves.bytes() + self.index.bytes() + self.used.capacity() * size_of::<u64>()
+        self.leaves.bytes() + self.index.bytes() + self.bitmaps()
+    }
+
+    fn bitmaps(&self) -> usize {
+        (self.used.capacity() + self.marked.capacity()) * size_of::<u64>()
     }
 
     /// Makes room for more leaves. On an error nothing has changed.
@@ -117,16 +127,20 @@ impl Leaves {
         let capacity = self.leaves.next_capacity();
         let words = capacity.div_ceil(64);
         if words > self.used.len() {
-            let more = words.next_power_of_two() - self.used.len();
-            budget.reserve(&mut self.used, more)?;
-            self.used.resize(self.used.capacity(), 0);
+            let words = words.next_power_of_two();
+            for bitmap in [&mut self.used, &mut self.marked] {
+                let more = words - bitmap.len();
+                budget.reserve(bitmap, more)?;
+            }
+            self.used.resize(words, 0);
+            self.marked.resize(words, 0);
         }
         // A quarter of the index stays free, so that searches end soon.
         if capacity + capacity / 3 > self.index.handle_limit() {
             let larger = self.index.larger(capacity + capacity / 3, budget)?;
             budget.give_back(self.index.bytes());
             self.index = larger;
-            self.rebuild_index();
+            self.stale = Some(0);
         }
         self.leaves.grow(budget)?;
         if self.leaves.len() == 0 {
@@ -136,7 +150,7 @@ impl Leaves {
     }
 
     pub(super) fn release(&mut self, budget: &mut Budget) {
-        budget.give_back(self.index.bytes() + self.used.capacity() * size_of::<u64>());
+        budget.give_back(self.index.bytes() + self.bitmaps());
         self.leaves.release(budget);
         *self = Self::new();
     }
@@ -145,6 +159,11 @@ impl Leaves {
     #[inline]
     pub(super) fn leaf(&self, leaf: Handle) -> &Leaf {
         self.leaves.get(leaf as usize >> 2)
+    }
+
+    /// Whether a handle is one of this store's, so that it may be looked up.
+    pub(super) fn is_known(&self, leaf: Handle) -> bool {
+        is_leaf(leaf) && (leaf as usize >> 2) < self.leaves.len()
     }
 
     /// Starts to bring a leaf into the processor's caches.
@@ -210,25 +229,26 @@ impl Leaves {
         handle(number)
     }
 
-    /// Takes all marks away: from here to the sweep, what is in use means what is marked.
+    /// Takes all marks away.
     pub(super) fn unmark(&mut self) {
-        self.used.fill(0);
+        self.marked.fill(0);
     }
 
     /// Marks a leaf that the next sweep shall keep.
     #[inline]
     pub(super) fn mark(&mut self, leaf: Handle) {
-        self.used[leaf as usize >> 8] |= 1 << (leaf >> 2 & 63);
+        self.marked[leaf as usize >> 8] |= 1 << (leaf >> 2 & 63);
     }
 
     /// Whether a leaf is marked.
     #[inline]
     pub(super) fn is_marked(&self, leaf: Handle) -> bool {
-        self.used[leaf as usize >> 8] & 1 << (leaf >> 2 & 63) != 0
+        self.marked[leaf as usize >> 8] & 1 << (leaf >> 2 & 63) != 0
     }
 
     /// Frees the leaves that are not marked.
     pub(super) fn sweep(&mut self) {
+        self.used.copy_from_slice(&self.marked);
         (self.free, self.freed) = (0, 0);
         // From the last to the first, so that the list of free leaves runs upwards.
         for number in (1..self.leaves.len() as u32).rev() {
@@ -238,16 +258,74 @@ impl Leaves {
                 self.freed += 1;
             }
         }
-        self.index.clear();
-        self.rebuild_index();
+        self.index.forget();
+        self.stale = Some(0);
     }
 
-    /// Puts all leaves that are in use into an empty index.
-    fn rebuild_index(&mut self) {
-        for number in 1..self.leaves.len() as u32 {
-            if self.used[number as usize / 64] & 1 << (number % 64) != 0 {
-                let hash = self.leaves.get(number as usize).hash();
-                self.index.insert(hash, number);
+    /// Whether [`refresh`](Self::refresh) must come before anything is searched.
+    #[inline]
+    pub(super) fn is_stale(&self) -> bool {
+        self.stale.is_some()
+    }
+
+    /// Goes on filling the index if need be; false if `go_on` stopped it.
+    pub(super) fn refresh(&mut self, go_on: GoOn) -> bool {
+        while let Some(from) = self.stale {
+            if !self.index.clear(go_on) {
+                return false;
+            }
+            let (leaves, used) = (&self.leaves, &self.used);
+            let to = leaves.len().min(from + FILL);
+            let in_use = (from.max(1)..to).filter(|&i| used[i / 64] & 1 << (i % 64) != 0);
+            self.index
+                .fill(in_use.map(|i| (leaves.get(i).hash(), i as u32)));
+            self.stale = (to < leaves.len()).then_some(to);
+            if !go_on(FILL / EASIER) {
+                return !self.is_stale();
+            }
+        }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_rows_are_one_leaf_until_it_is_swept() {
+        let (mut leaves, mut budget) = (Leaves::new(), Budget::new(u64::MAX));
+        let leaf = |i: u32| Leaf(std::array::from_fn(|y| (y as u32 ^ 5).wrapping_mul(i)));
+        while leaves.room() < 20_000 {
+            leaves.grow(&mut budget).unwrap();
+        }
+        assert!(leaves.refresh(&mut |_| true));
+        let made: Vec<_> = (0..20_000).map(|i| leaves.get(&leaf(i))).collect();
+        assert_eq!(made[0], EMPTY);
+        for (i, &handle) in (0..).zip(&made) {
+            assert_eq!(leaves.get(&leaf(i)), handle);
+            assert_eq!(leaves.leaf(handle), &leaf(i));
+        }
+        leaves.unmark();
+        leaves.mark(made[77]);
+        leaves.sweep();
+        assert!(leaves.is_stale() && leaves.refresh(&mut |_| true));
+        assert_eq!(leaves.get(&leaf(77)), made[77]);
+        assert_eq!(leaves.live(), 2);
+        leaves.release(&mut budget);
+        assert_eq!(budget.used(), 0);
+    }
+
+    #[test]
+    fn the_centre_of_four_leaves_is_made_of_their_inner_corners() {
+        let full = Leaf([u32::MAX; LEAF_SIZE]);
+        for corner in 0..4 {
+            let mut quarters = [&Leaf::EMPTY; 4];
+            quarters[corner] = &full;
+            let centre = Leaf::centre(quarters);
+            let columns = if corner % 2 == 0 { 0xFFFF } else { 0xFFFF_0000 };
+            for (y, row) in centre.0.into_iter().enumerate() {
+                assert_eq!(row, if y / 16 == corner / 2 { columns } else { 0 });
             }
         }
     }

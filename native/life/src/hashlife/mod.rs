@@ -5,12 +5,12 @@
 //! can be advanced by astronomical numbers of generations. Levels are not limited to the 64-bit
 //! plane: a board may grow past it, and its population is a big number.
 //!
-//! - [`leaf`], [`node`]: squares of 32 x 32 cells and nodes of four smaller squares, found by value
-//!   through a hash [`index`], kept in an [`arena`]; together they are the [`store`].
-//! - [`kernel`]: the rule on 64 x 64 cells.
-//! - [`step`]: the recursion. [`advance`]: from steps of a power of two to any number.
-//! - [`collect`]: mark and sweep, when the memory [`budget`] is used up.
-//! - [`edit`], [`query`], [`census`]: cells in and out. [`exchange`]: whole blocks and nodes.
+//! - `leaf`, `node`: squares of 32 x 32 cells and nodes of four smaller squares, found by value
+//!   through a hash `index`, kept in an `arena`; together they are the `store`.
+//! - `kernel`: the rule on 64 x 64 cells.
+//! - `step`: the recursion. `advance`: from steps of a power of two to any number.
+//! - `collect`: mark and sweep, when the memory `budget` is used up.
+//! - `edit`, `query`, `census`: cells in and out. `exchange`: whole blocks and nodes.
 
 mod advance;
 mod arena;
@@ -34,10 +34,11 @@ use num_bigint::BigUint;
 use crate::{Error, Rule};
 use census::Census;
 use collect::Boards;
+use index::GoOn;
 use kernel::Kernel;
 use node::{EMPTY, Handle, Tag};
 use step::Stepper;
-use store::{NODE_LEVEL, Store};
+use store::{Interrupt, NODE_LEVEL, Store};
 
 pub use advance::Advanced;
 pub use exchange::{Block, Builder, Part, Piece};
@@ -163,12 +164,19 @@ impl HashLife {
         self.store.collections
     }
 
-    /// Doubles the size of a board, all of whose parts are given as roots.
-    fn surround(store: &mut Store, root: Root, others: &[Handle]) -> Result<Root, Error> {
-        let level = root.level.checked_add(1).ok_or(Error::MemoryLimit {
-            needed: u64::MAX,
-            limit: store.budget.limit(),
-        })?;
+    /// Doubles the size of a board, all of whose other parts in use are given.
+    fn surround(
+        store: &mut Store,
+        root: Root,
+        others: &[Handle],
+        go_on: GoOn,
+    ) -> Result<Root, Interrupt> {
+        let Some(level) = root.level.checked_add(1) else {
+            return Err(Interrupt::Memory(Error::MemoryLimit {
+                needed: u64::MAX,
+                limit: store.budget.limit(),
+            }));
+        };
         if root.node == EMPTY {
             return Ok(Root { level, ..root });
         }
@@ -179,7 +187,7 @@ impl HashLife {
                 nodes: &nodes,
                 level,
             };
-            store.make_room(5, 0, &roots)?;
+            store.make_room(5, 0, &roots, go_on)?;
         }
         Ok(Root {
             node: store.surround(root.node),

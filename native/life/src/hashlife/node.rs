@@ -2,7 +2,7 @@
 
 use super::arena::Arena;
 use super::budget::Budget;
-use super::index::{Index, mix};
+use super::index::{EASIER, FILL, GoOn, Index, mix};
 use crate::Error;
 
 /// A node or leaf by number.
@@ -78,6 +78,8 @@ pub(super) enum Request {
 pub(super) struct Nodes {
     lines: Arena<Line>,
     index: Index,
+    /// From which line on the index must be filled before any node is searched.
+    stale: Option<usize>,
     /// The next handle that was never used.
     next: Handle,
     /// Freed nodes, linked by their results; zero ends the list.
@@ -111,6 +113,7 @@ impl Nodes {
         Self {
             lines: Arena::new(),
             index: Index::EMPTY,
+            stale: None,
             next: 0,
             free: EMPTY,
             freed: 0,
@@ -147,7 +150,7 @@ impl Nodes {
             let larger = self.index.larger(handles, budget)?;
             budget.give_back(self.index.bytes());
             self.index = larger;
-            self.rebuild_index();
+            self.stale = Some(0);
         }
         self.lines.grow(budget)?;
         if self.lines.len() == 0 {
@@ -169,6 +172,11 @@ impl Nodes {
     pub(super) fn quarters(&self, node: Handle) -> Quarters {
         let (line, slot) = place(node);
         self.lines.get(line).0[slot]
+    }
+
+    /// Whether a handle is one of this store's, so that it may be looked up.
+    pub(super) fn is_known(&self, node: Handle) -> bool {
+        !is_leaf(node) && node < self.next
     }
 
     /// Starts to bring a node into the processor's caches.
@@ -355,6 +363,13 @@ impl Nodes {
         self.lines.get(line).0[3][3] & 1 << slot != 0
     }
 
+    /// Takes all marks away, after a collection that was stopped.
+    pub(super) fn unmark(&mut self) {
+        for line in 0..self.lines.len() {
+            self.lines.get_mut(line).0[3][3] &= !MARKS;
+        }
+    }
+
     /// Frees the nodes that are not marked, and forgets results that are freed: `keeps` says it
     /// of leaves. Takes the marks away.
     pub(super) fn sweep(&mut self, keeps: impl Fn(Handle) -> bool) {
@@ -399,36 +414,112 @@ impl Nodes {
             }
             self.lines.get_mut(line).0[3][3] &= !MARKS;
         }
-        self.index.clear();
-        self.rebuild_index();
+        self.index.forget();
+        self.stale = Some(0);
     }
 
-    /// Puts all nodes into an empty index.
-    fn rebuild_index(&mut self) {
-        /// So many nodes' places in the index are on their way to the caches at a time.
-        const AHEAD: usize = 16;
-        let mut waiting = [(0, EMPTY); AHEAD];
-        let mut n = 0;
-        for line in 1..self.lines.len() {
-            for slot in 0..3 {
-                let quarters = self.lines.get(line).0[slot];
-                if quarters == [EMPTY; 4] {
-                    continue;
-                }
-                let hash = hash(&quarters);
-                self.index.prefetch(hash);
-                let (before, node) =
-                    std::mem::replace(&mut waiting[n % AHEAD], (hash, (4 * line + slot) as Handle));
-                if node != EMPTY {
-                    self.index.insert(before, node);
-                }
-                n += 1;
+    /// Whether [`refresh`](Self::refresh) must come before anything is searched.
+    #[inline]
+    pub(super) fn is_stale(&self) -> bool {
+        self.stale.is_some()
+    }
+
+    /// Goes on filling the index if need be; false if `go_on` stopped it.
+    pub(super) fn refresh(&mut self, go_on: GoOn) -> bool {
+        while let Some(from) = self.stale {
+            if !self.index.clear(go_on) {
+                return false;
+            }
+            let lines = &self.lines;
+            let to = lines.len().min(from + FILL);
+            self.index.fill((from.max(1)..to).flat_map(|line| {
+                (0..3).filter_map(move |slot| {
+                    let quarters = lines.get(line).0[slot];
+                    (quarters != [EMPTY; 4]).then(|| (hash(&quarters), (4 * line + slot) as Handle))
+                })
+            }));
+            self.stale = (to < lines.len()).then_some(to);
+            if !go_on(3 * FILL / EASIER) {
+                return !self.is_stale();
             }
         }
-        for (hash, node) in waiting {
-            if node != EMPTY {
-                self.index.insert(hash, node);
-            }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn nodes(room: usize) -> (Nodes, Budget) {
+        let (mut nodes, mut budget) = (Nodes::new(), Budget::new(u64::MAX));
+        while nodes.room() < room {
+            nodes.grow(&mut budget).unwrap();
         }
+        assert!(nodes.refresh(&mut |_| true));
+        (nodes, budget)
+    }
+
+    #[test]
+    fn equal_quarters_are_one_node() {
+        let (mut nodes, _) = nodes(100_000);
+        let made: Vec<_> = (1..=100_000u32)
+            .map(|i| nodes.get([i, 3, i ^ 7, 11]))
+            .collect();
+        let again: Vec<_> = (1..=100_000u32)
+            .map(|i| nodes.get([i, 3, i ^ 7, 11]))
+            .collect();
+        assert_eq!(made, again);
+        assert_eq!(nodes.live(), made.len());
+        assert_eq!(nodes.get([EMPTY; 4]), EMPTY);
+        for (i, node) in (1..).zip(made) {
+            assert!(!is_leaf(node));
+            assert_eq!(nodes.quarters(node), [i, 3, i ^ 7, 11]);
+        }
+    }
+
+    #[test]
+    fn a_sweep_keeps_what_is_marked_and_results_that_are_kept() {
+        let (mut nodes, mut budget) = nodes(10);
+        let leaf = 7;
+        let [kept, freed, with_kept, with_freed] =
+            [1, 2, 4, 5].map(|i| nodes.get([i << 2 | 3, EMPTY, EMPTY, EMPTY]));
+        nodes.set_result(kept, leaf, 2);
+        nodes.set_result(with_kept, kept, 1);
+        nodes.set_result(with_freed, freed, 1);
+        for node in [kept, with_kept, with_freed] {
+            assert!(nodes.mark(node));
+            assert!(!nodes.mark(node));
+        }
+        nodes.sweep(|other| other == leaf);
+        assert!(nodes.is_stale());
+        assert!(nodes.refresh(&mut |_| true));
+        assert_eq!(nodes.live(), 3);
+        assert_eq!(nodes.memo(kept, 2), Memo::Known(leaf));
+        assert_eq!(nodes.memo(kept, 3), Memo::Unknown, "another tag");
+        assert_eq!(nodes.memo(with_kept, 1), Memo::Known(kept));
+        assert_eq!(nodes.memo(with_freed, 1), Memo::Unknown);
+        // What was freed is used again.
+        assert_eq!(nodes.get([999, 1, 2, 3]), freed);
+        nodes.release(&mut budget);
+        assert_eq!(budget.used(), 0);
+    }
+
+    #[test]
+    fn a_node_is_asked_for_once() {
+        let (mut nodes, _) = nodes(10);
+        let node = nodes.get([7, 7, 7, 7]);
+        nodes.expect_tag(9);
+        assert_eq!(nodes.request(EMPTY, 9), Request::Known(EMPTY));
+        assert_eq!(nodes.request(node, 9), Request::New);
+        assert_eq!(nodes.request(node, 9), Request::UnderWay);
+        nodes.forget_request(node);
+        assert_eq!(nodes.request(node, 9), Request::New);
+        nodes.set_result(node, 11, 9);
+        assert_eq!(nodes.request(node, 9), Request::Known(11));
+        nodes.forget_results(10);
+        assert_eq!(nodes.request(node, 9), Request::Known(11));
+        nodes.forget_results(9);
+        assert_eq!(nodes.request(node, 9), Request::New);
     }
 }

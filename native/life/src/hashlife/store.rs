@@ -2,12 +2,20 @@
 
 use super::budget::Budget;
 use super::collect::{Roots, collect};
+use super::index::GoOn;
 use super::leaf::{LEAF_LEVEL, Leaf, Leaves};
 use super::node::{EMPTY, Handle, Nodes, Quarters};
 use crate::Error;
 
 /// The level of the smallest nodes, whose quarters are leaves.
 pub(super) const NODE_LEVEL: u32 = LEAF_LEVEL + 1;
+
+/// Why some work was not finished.
+#[derive(Debug)]
+pub(super) enum Interrupt {
+    Stopped,
+    Memory(Error),
+}
 
 /// What trees are made of.
 #[derive(Debug)]
@@ -17,11 +25,17 @@ pub(super) struct Store {
     pub(super) budget: Budget,
     /// How often handles may have changed their meaning, because some were freed.
     pub(super) collections: u64,
+    /// Whether a collection was stopped, so that some nodes are still marked.
+    pub(super) half_marked: bool,
 }
 
 /// Neither nodes nor leaves may take more than this part of the memory, in eighths: what is left
 /// is the other's.
 const LARGEST_SHARE: u64 = 7;
+
+/// Nodes and leaves never give memory back. This part of it is not for them, but for the stacks
+/// and lists that come and go.
+const HELD_BACK: u64 = 16;
 
 /// If a collection leaves less than one in so many nodes free, the next one would come too soon
 /// for any progress.
@@ -34,17 +48,55 @@ impl Store {
             leaves: Leaves::new(),
             budget: Budget::new(memory_limit),
             collections: 0,
+            half_marked: false,
         }
     }
 
     /// Whether so many more nodes and leaves fit as it is.
     #[inline]
     pub(super) fn has_room(&self, nodes: usize, leaves: usize) -> bool {
-        self.nodes.room() >= nodes && self.leaves.room() >= leaves
+        self.nodes.room() >= nodes
+            && self.leaves.room() >= leaves
+            && !self.nodes.is_stale()
+            && !self.leaves.is_stale()
+    }
+
+    /// Makes room by taking more memory, however long it takes.
+    #[inline]
+    pub(super) fn grow(&mut self, nodes: usize, leaves: usize) -> Result<(), Error> {
+        if self.has_room(nodes, leaves) {
+            return Ok(());
+        }
+        match self.grow_while(nodes, leaves, &mut |_| true) {
+            Err(Interrupt::Memory(error)) => Err(error),
+            Err(Interrupt::Stopped) | Ok(()) => Ok(()),
+        }
     }
 
     /// Makes room by taking more memory.
-    pub(super) fn grow(&mut self, nodes: usize, leaves: usize) -> Result<(), Error> {
+    fn grow_while(&mut self, nodes: usize, leaves: usize, go_on: GoOn) -> Result<(), Interrupt> {
+        let grown = self.take_memory(nodes, leaves);
+        self.refresh(go_on)?;
+        grown.map_err(Interrupt::Memory)
+    }
+
+    /// Brings the indices up to date.
+    fn refresh(&mut self, go_on: GoOn) -> Result<(), Interrupt> {
+        if self.nodes.refresh(go_on) && self.leaves.refresh(go_on) {
+            Ok(())
+        } else {
+            Err(Interrupt::Stopped)
+        }
+    }
+
+    fn take_memory(&mut self, nodes: usize, leaves: usize) -> Result<(), Error> {
+        self.budget.hold_back(self.budget.limit() / HELD_BACK);
+        let taken = self.take_memory_for_good(nodes, leaves);
+        self.budget.hold_back(0);
+        taken
+    }
+
+    fn take_memory_for_good(&mut self, nodes: usize, leaves: usize) -> Result<(), Error> {
         let limit = self.budget.limit();
         let share = limit / 8 * LARGEST_SHARE;
         let fits = |bytes: usize| {
@@ -75,11 +127,14 @@ impl Store {
         nodes: usize,
         leaves: usize,
         roots: &dyn Roots,
-    ) -> Result<(), Error> {
-        let Err(error) = self.grow(nodes, leaves) else {
-            return Ok(());
+        go_on: GoOn,
+    ) -> Result<(), Interrupt> {
+        let error = match self.grow_while(nodes, leaves, go_on) {
+            Err(Interrupt::Memory(error)) => error,
+            done => return done,
         };
-        collect(self, roots)?;
+        collect(self, roots, go_on)?;
+        self.refresh(go_on)?;
         let (least_nodes, least_leaves) = (
             nodes.max(self.nodes.capacity() / LEAST_FREE),
             leaves.max(self.leaves.capacity() / LEAST_FREE),
@@ -88,7 +143,10 @@ impl Store {
             return Ok(());
         }
         // What was just collected may have left enough of one, and memory for the other.
-        self.grow(least_nodes, least_leaves).map_err(|_| error)
+        match self.grow_while(least_nodes, least_leaves, go_on) {
+            Err(Interrupt::Memory(_)) => Err(Interrupt::Memory(error)),
+            done => done,
+        }
     }
 
     /// The node with these quarters. There must be room for it.
