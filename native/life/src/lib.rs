@@ -24,6 +24,7 @@ mod control;
 mod error;
 mod list;
 mod memory;
+pub mod pattern;
 mod rule;
 mod transition;
 mod universe;
