@@ -143,6 +143,8 @@ fn entries(zip: &[u8]) -> Result<Vec<Entry<'_>>, PatternError> {
         .rposition(|window| window == END)
         .ok_or_else(|| zip_error("it has no directory; perhaps its end is missing"))?;
     let end = &zip[from + end..];
+    // The length of the comment is the last field.
+    u16_at(end, END_LENGTH - 2)?;
     let count = u16_at(end, 10)?;
     let mut directory = tail(zip, u32_at(end, 16)?)?;
     let mut entries = Vec::new();

@@ -46,7 +46,9 @@ pub enum PatternError {
     },
 
     /// The pattern is for a rule of more than two states.
-    #[error("{place}: {found}, which belongs to {family}; only rules of two states are supported")]
+    #[error(
+        "{place}: found {found}, which belongs to {family}; only rules of two states are supported"
+    )]
     MultiState {
         /// Where it shows.
         place: Place,

@@ -129,7 +129,12 @@ impl WriteOptions {
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Loaded, PatternError> {
     let unpacked = container::unpack(bytes, limits)?;
     let text = unpacked.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&unpacked);
-    match recognise::recognise(text)? {
+    read_as(text, recognise::recognise(text)?, limits)
+}
+
+/// Reads a text that is known to have a certain format.
+pub fn read_as(text: &[u8], format: Format, limits: &Limits) -> Result<Loaded, PatternError> {
+    match format {
         Format::Macrocell => macrocell::read(text).map(Loaded::Macrocell),
         Format::Rle => rle::read(text, limits).map(Loaded::Cells),
         Format::Life105 => life105::read(text, limits).map(Loaded::Cells),

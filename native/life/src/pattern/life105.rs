@@ -87,15 +87,17 @@ fn corner(source: Source<'_>, line: Line<'_>) -> Result<(i64, Option<i64>), Patt
     if line.is_blank() {
         return Ok((0, Some(0)));
     }
-    let (x, rest) = line.word();
-    let (y, rest) = rest.word();
-    let (x, after_x) = source.coordinate(x)?;
-    let (y, after_y) = source.coordinate(y)?;
-    for left_over in [after_x, after_y, rest.trim_start()] {
-        if !left_over.bytes.is_empty() {
-            return Err(source.syntax(left_over.start, "a blank or the end of the line"));
-        }
-    }
+    let (word, rest) = line.word();
+    let (x, after_x) = source.coordinate(word)?;
+    let (word, rest) = rest.word();
+    let end = |line: Line<'_>| match line.bytes {
+        [] => Ok(()),
+        _ => Err(source.syntax(line.start, "a blank or the end of the line")),
+    };
+    end(after_x)?;
+    let (y, after_y) = source.coordinate(word)?;
+    end(after_y)?;
+    end(rest.trim_start())?;
     Ok((x, Some(y)))
 }
 

@@ -286,7 +286,7 @@ impl<'a> Reader<'a> {
         let number = self.table.push(node).map_err(|fault| match fault {
             Fault::Level => self.source.syntax_found(
                 start,
-                "a level that is too high",
+                "a level that is none",
                 format!("one from 1 to {MAX_LEVEL}"),
             ),
             Fault::ChildLevel(i, below) => self.wrong_level(places[i], below, node.level().into()),

@@ -52,7 +52,7 @@ use crate::{Bounds, Cell};
 
 pub use description::Description;
 pub use error::{PatternError, Place};
-pub use files::{Format, Loaded, WriteOptions, load, read, read_from, save, write};
+pub use files::{Format, Loaded, WriteOptions, load, read, read_as, read_from, save, write};
 pub use limits::Limits;
 pub use node_table::{Macrocell, Node};
 pub use rule_text::RuleText;

@@ -21,10 +21,21 @@ use super::{Format, Limits, Pattern, PatternError};
 
 const EXPECTED: &str = "a number, b, o, $ or !";
 
-/// What a byte of the data is.
+/// What a byte of the data is. Of a run's length, [`RUN`] takes what such a mask leaves.
 const DEAD: u8 = 0;
-const ALIVE: u8 = 1;
-const OTHER: u8 = 2;
+const ALIVE: u8 = 0xf;
+const OTHER: u8 = 0xff;
+
+/// The bits of a run of live cells of each length up to 15.
+static RUN: [u64; 16] = {
+    let mut run = [0; 16];
+    let mut length = 0;
+    while length < 16 {
+        run[length] = (1 << length) - 1;
+        length += 1;
+    }
+    run
+};
 
 /// What each byte of the data is.
 static KIND: [u8; 256] = {
@@ -457,36 +468,48 @@ impl Board {
         // They are counted again when their word is done.
         self.population -= u64::from(bits.count_ones());
         let mut at = start;
-        while let Some(&[first, second]) = text.get(at..at + 2) {
-            let digit = first.wrapping_sub(b'0');
-            let has_digit = digit.wrapping_sub(1) < 9;
-            let tag = if has_digit { second } else { first };
-            let length = if has_digit { u64::from(digit) } else { 1 };
-            let kind = KIND[usize::from(tag)];
-            if kind == OTHER {
-                // A line break before a line that starts with data.
-                if first == b'\n' && KIND[usize::from(second)] != OTHER {
-                    at += 1;
-                    continue;
+        while let Some(&eight) = text[at..].first_chunk() {
+            let mut bytes = u64::from_le_bytes(eight);
+            // A line break before a line that starts with data.
+            let mut digits = one_to_nine(bytes);
+            if bytes as u8 == b'\n' {
+                let next = (bytes >> 8) as u8;
+                if KIND[usize::from(next)] == OTHER && !next.is_ascii_digit() {
+                    break;
                 }
-                if first == b'\n' && second.is_ascii_digit() {
-                    at += 1;
-                    continue;
-                }
-                break;
+                at += 1;
+                continue;
             }
-            at += 1 + usize::from(has_digit);
-            let run = ((1 << length) - 1) & u64::from(kind).wrapping_neg();
-            let bit = (x & 63) as u64;
-            bits |= run << bit;
-            x += length as i64;
-            if bit + length >= 64 {
-                self.population += u64::from(bits.count_ones());
-                self.words.push(y, Word { column, bits })?;
-                self.check_limit()?;
-                column += 1;
-                // In two steps, since a shift by 64 is none.
-                bits = run >> 1 >> (63 - bit);
+            // Four runs are eight bytes at most.
+            let mut runs = 0;
+            while runs < 4 {
+                let digit = digits & 1;
+                let tag = (bytes >> (8 * digit)) as u8;
+                let kind = KIND[usize::from(tag)];
+                if kind == OTHER {
+                    break;
+                }
+                let length = if digit == 1 { bytes & 0xf } else { 1 };
+                let step = 1 + digit;
+                bytes >>= 8 * step;
+                digits >>= 8 * step;
+                at += step as usize;
+                runs += 1;
+                let run = RUN[length as usize & usize::from(kind)];
+                let bit = (x & 63) as u64;
+                bits |= run << bit;
+                x += length as i64;
+                if bit + length >= 64 {
+                    self.population += u64::from(bits.count_ones());
+                    self.words.push(y, Word { column, bits })?;
+                    self.check_limit()?;
+                    column += 1;
+                    // In two steps, since a shift by 64 is none.
+                    bits = run >> 1 >> (63 - bit);
+                }
+            }
+            if runs == 0 {
+                break;
             }
         }
         self.population += u64::from(bits.count_ones());
@@ -495,6 +518,15 @@ impl Board {
         self.check_limit()?;
         Ok(at)
     }
+}
+
+/// For each of eight bytes whether it is a digit from 1 to 9, in its lowest bit.
+fn one_to_nine(bytes: u64) -> u64 {
+    const EACH: u64 = u64::MAX / 0xff;
+    let low = bytes & (EACH * 0x7f);
+    let from_one = low + EACH * (0x80 - b'1' as u64);
+    let above_nine = low + EACH * (0x80 - b'9' as u64 - 1);
+    (from_one & !above_nine & !bytes) >> 7 & EACH
 }
 
 /// Lines have at most this many characters.

@@ -116,9 +116,9 @@ impl<'a> Source<'a> {
         let at = at.min(self.text.len());
         let (mut line, mut start) = (1, 0);
         loop {
-            let length = self.line_at(start).map_or(0, |line| line.bytes.len());
-            let next = self.next_line(start + length);
-            if next > at || next == start {
+            let end = start + self.line_at(start).map_or(0, |line| line.bytes.len());
+            let next = self.next_line(end);
+            if next > at || next == end {
                 break;
             }
             (line, start) = (line + 1, next);

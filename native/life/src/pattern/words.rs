@@ -136,10 +136,9 @@ impl Words {
         self.placed().flat_map(|Placed { y, word }| {
             let mut bits = word.bits;
             std::iter::from_fn(move || {
-                let x = Word { bits, ..word }.min_x();
-                let some = bits != 0;
+                let next = (bits != 0).then(|| Word { bits, ..word }.min_x());
                 bits &= bits.wrapping_sub(1);
-                some.then_some(Cell { x, y })
+                next.map(|x| Cell { x, y })
             })
         })
     }
