@@ -67,10 +67,20 @@ impl RuleText {
             let states = rest.split(',').next()?;
             return has_more_than_two(states).then_some("the Larger than Life family");
         }
-        if let Some((sets, states)) = name.rsplit_once(['/', 'g', 'c'])
+        // Survival, birth and states, or the letters G or C for the states. Hensel's letters may
+        // stand in the sets.
+        let generations = match name.rsplit_once('/') {
+            Some((sets, states)) if sets.contains('/') => {
+                Some((sets, states.trim_start_matches(['g', 'c'])))
+            }
+            _ => name.rsplit_once('g'),
+        };
+        if let Some((sets, states)) = generations
             && has_more_than_two(states)
-            && sets.contains(|c: char| c == '/' || c == 's')
-            && sets.chars().all(|c| "bs/0123456789".contains(c))
+            && sets.contains(['/', 's'])
+            && sets
+                .chars()
+                .all(|c| "bs/-012345678cekainyqjrtwz".contains(c))
         {
             return Some("the Generations family");
         }
@@ -166,6 +176,10 @@ mod tests {
             ("/2/3:T30,20", "the Generations family"),
             ("B2/S345/C4", "the Generations family"),
             ("b2s345g4", "the Generations family"),
+            (
+                "1e2-a3-cij4aijkrtz5cnqr/2ce3aejnr4aj5y6a/3",
+                "the Generations family",
+            ),
             ("R10,C255,S1-2,B3", "the Larger than Life family"),
             ("WireWorld", "WireWorld"),
             ("Nobili32", "the von Neumann (JvN) family"),
