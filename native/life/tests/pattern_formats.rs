@@ -137,7 +137,10 @@ mod rle {
         assert_eq!(cells("#R -3 4\nx = 1, y = 1\no!"), [(-3, 4)]);
         assert_eq!(cells("#P 1 1\n#CXRLE Pos=7,7\no!"), [(7, 7)]);
         assert_eq!(
-            pattern("#R a note\no!").description().comments(),
+            pattern("#R a note\no!")
+                .description()
+                .comments()
+                .collect::<Vec<_>>(),
             ["R a note"]
         );
     }
@@ -165,7 +168,7 @@ mod rle {
         assert_eq!(description.name(), Some("Name"));
         assert_eq!(description.author(), Some("Author, 1970"));
         assert_eq!(
-            description.comments(),
+            description.comments().collect::<Vec<_>>(),
             [
                 "one",
                 "two",
@@ -368,7 +371,10 @@ mod life105 {
     fn pictures_have_their_places_and_may_overlap() {
         let text = "#Life 1.05\n#D Two\n#N\n#P -1 -1\n.*\n\n*.*  \n#P 1 -2\n*\n.\n*\n#P\n*\n";
         assert_eq!(cells(text), [(1, -2), (0, -1), (-1, 0), (0, 0), (1, 0)]);
-        assert_eq!(pattern(text).description().comments(), ["Two"]);
+        assert_eq!(
+            pattern(text).description().comments().collect::<Vec<_>>(),
+            ["Two"]
+        );
     }
 
     #[test]
@@ -444,7 +450,7 @@ mod life106 {
         assert_eq!(cells("#Life 1.06\n"), []);
         let read = pattern("#Life 1.06\n#R 23/36\n#D text\n0 0");
         assert_eq!(read.description().rule().text(), "B36/S23");
-        assert_eq!(read.description().comments(), ["text"]);
+        assert_eq!(read.description().comments().collect::<Vec<_>>(), ["text"]);
     }
 
     #[test]
@@ -507,7 +513,7 @@ mod plaintext {
         );
         assert_eq!(description.rule().text(), "B36/S23");
         assert_eq!(description.generation().to_string(), "12");
-        assert_eq!(description.comments(), ["Rule: x", "c"]);
+        assert_eq!(description.comments().collect::<Vec<_>>(), ["Rule: x", "c"]);
         assert!(read.is_alive(Cell::new(-3, 4)));
     }
 
@@ -586,7 +592,7 @@ mod macrocell {
         assert_eq!(table.population(), 5_u32.into());
         assert_eq!(table.description().rule().text(), "B36/S23");
         assert_eq!(table.description().generation(), &4_u32.into());
-        assert_eq!(table.description().comments(), ["text"]);
+        assert_eq!(table.description().comments().collect::<Vec<_>>(), ["text"]);
     }
 
     #[test]
@@ -764,6 +770,17 @@ mod macrocell {
         ] {
             assert_eq!(error(text), format!("macrocell, {expected}"), "{text:?}");
         }
+    }
+
+    #[test]
+    fn nodes_are_bounded_by_the_limit() {
+        let limits = Limits::default().with_cells(3);
+        assert!(pattern::read(b"[M2]\n$\n$\n$", &limits).is_ok());
+        let refused = pattern::read(b"[M2]\n$\n$\n$\n$", &limits).expect_err("one more");
+        assert_eq!(
+            refused.to_string(),
+            "more than 3 nodes, which is the limit; raise it or take a smaller pattern"
+        );
     }
 
     #[test]

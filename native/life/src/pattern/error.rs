@@ -76,6 +76,13 @@ pub enum PatternError {
         limit: u64,
     },
 
+    /// There are more nodes of a quadtree than [`Limits::cells`](super::Limits::cells).
+    #[error("more than {limit} nodes, which is the limit; raise it or take a smaller pattern")]
+    TooManyNodes {
+        /// The limit.
+        limit: u64,
+    },
+
     /// The file, once unpacked, is longer than [`Limits::bytes`](super::Limits::bytes).
     #[error(
         "longer than {limit} bytes when unpacked, which is the limit; raise it or take a smaller file"

@@ -135,7 +135,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Loaded, PatternError> {
 /// Reads a text that is known to have a certain format.
 pub fn read_as(text: &[u8], format: Format, limits: &Limits) -> Result<Loaded, PatternError> {
     match format {
-        Format::Macrocell => macrocell::read(text).map(Loaded::Macrocell),
+        Format::Macrocell => macrocell::read(text, limits).map(Loaded::Macrocell),
         Format::Rle => rle::read(text, limits).map(Loaded::Cells),
         Format::Life105 => life105::read(text, limits).map(Loaded::Cells),
         Format::Life106 => life106::read(text, limits).map(Loaded::Cells),

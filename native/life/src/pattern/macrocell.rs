@@ -18,11 +18,11 @@ use std::io::{self, Write};
 
 use super::node_table::{Fault, MAX_LEVEL};
 use super::source::{Collected, Line, Source};
-use super::{Format, Macrocell, Node, PatternError, RuleText};
+use super::{Format, Limits, Macrocell, Node, PatternError, RuleText};
 
 pub(super) const HEADER: &str = "[M2]";
 
-pub(super) fn read(text: &[u8]) -> Result<Macrocell, PatternError> {
+pub(super) fn read(text: &[u8], limits: &Limits) -> Result<Macrocell, PatternError> {
     let source = Source {
         text,
         format: Format::Macrocell,
@@ -45,6 +45,11 @@ pub(super) fn read(text: &[u8]) -> Result<Macrocell, PatternError> {
             Some(b'#') => reader.comment(line)?,
             Some(b'.' | b'*' | b'$') => reader.leaf(line)?,
             Some(_) => reader.inner(line)?,
+        }
+        if reader.entries.len() as u64 > limits.cells {
+            return Err(PatternError::TooManyNodes {
+                limit: limits.cells,
+            });
         }
     }
     if let Some(&Entry::Small(small)) = reader.entries.last() {

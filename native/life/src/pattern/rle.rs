@@ -87,13 +87,10 @@ pub(super) fn read(text: &[u8], limits: &Limits) -> Result<Pattern, PatternError
 
 /// The lines after the `!`.
 fn trailing_comments(source: Source<'_>, after: usize, collected: &mut Collected) {
-    let mut lines: Vec<Line<'_>> = source.lines_from(after).collect();
-    while lines.last().is_some_and(|line| line.is_blank()) {
-        lines.pop();
-    }
+    let end = source.text.trim_ascii_end().len();
+    let lines = source.lines_from(after).take_while(|line| line.start < end);
     // The rest of the line with the `!` is one of them only if something is there.
-    let rest = lines.first().is_some_and(|line| line.is_blank());
-    for line in lines.into_iter().skip(usize::from(rest)) {
+    for line in lines.skip_while(|line| line.start == after && line.is_blank()) {
         let comment = line.after("#C").or(line.after("#c")).unwrap_or(line);
         collected.comment(&comment.comment());
     }
