@@ -1,5 +1,4 @@
-//! Golly's pattern collection: every two-state pattern of it loads, fast, and survives being
-//! written.
+//! Golly's pattern collection: every two-state pattern of it loads and survives being written.
 //!
 //! It is not part of this repository. `GOL4J_GOLLY_PATTERNS` names the `Patterns` folder of a Golly;
 //! without it this test does nothing.
@@ -36,7 +35,7 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 #[test]
-fn every_two_state_pattern_loads_in_a_tenth_of_a_second_and_survives_being_written() {
+fn every_two_state_pattern_loads_and_survives_being_written() {
     let Some(folder) = std::env::var_os("GOL4J_GOLLY_PATTERNS") else {
         return;
     };
@@ -76,6 +75,7 @@ fn every_two_state_pattern_loads_in_a_tenth_of_a_second_and_survives_being_writt
         unknown_rules.len(),
         paths.len()
     );
+    assert_ne!(loaded, 0, "no patterns in {}", Path::new(&folder).display());
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 

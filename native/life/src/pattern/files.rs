@@ -336,3 +336,28 @@ fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) ->
     File::open(&folder)?.sync_all()?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_write_that_fails_half_way_leaves_the_old_file_and_nothing_else() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.rle");
+        fs::write(&path, "old").expect("a file");
+        let failed = replace(&path, |out| {
+            out.write_all(b"half")?;
+            out.flush()?;
+            // As long as it is written, it is beside its place.
+            assert_eq!(fs::read(&path)?, b"old");
+            Err(io::ErrorKind::StorageFull.into())
+        });
+        assert_eq!(
+            failed.expect_err("it is full").kind(),
+            io::ErrorKind::StorageFull
+        );
+        assert_eq!(fs::read(&path).expect("it is there"), b"old");
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    }
+}

@@ -1,7 +1,7 @@
 //! Patterns and their files.
 //!
 //! A [`Pattern`] is a board that does not change, with what its file says about it. It is read by
-//! [`read`] and [`load`], which know the format by the content, and written by [`write`] and
+//! [`read`] and [`load`], which know the format by the content, and written by [`write()`] and
 //! [`save`]:
 //!
 //! ```

@@ -12,6 +12,9 @@
 //! data `b` and `.` are dead, `o` and `A` are alive, `$` ends a row, a number repeats what follows
 //! it, blanks and line breaks mean nothing except that a number and what it repeats stay together.
 //! `!` ends the data, and what comes after it is comment.
+//!
+//! Positions are read wherever they stand before the data. Golly reads `#CXRLE` in the first lines
+//! only, and `#P` and `#R`, which are XLife's, not at all.
 
 use std::io::{self, Write};
 
