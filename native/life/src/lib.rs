@@ -28,6 +28,7 @@ mod error;
 pub mod hashlife;
 mod list;
 mod memory;
+pub mod pattern;
 mod rule;
 #[doc(hidden)]
 pub mod tiled;

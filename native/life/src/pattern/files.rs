@@ -1,0 +1,363 @@
+//! Reading and writing whole files, of any format.
+
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use super::{
+    Description, Limits, Macrocell, Pattern, PatternError, container, life105, life106, macrocell,
+    plaintext, recognise, rle,
+};
+
+/// How a board is written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Run length encoded: short, readable, known by every program.
+    Rle,
+    /// A quadtree: for boards of any size that repeat themselves.
+    Macrocell,
+    /// Pictures of parts of the board.
+    Life105,
+    /// A list of coordinates.
+    Life106,
+    /// A picture of the board.
+    Plaintext,
+}
+
+impl Format {
+    /// The format that a file name stands for when a file is to be written, and whether it is to be
+    /// packed by gzip: `.rle`, `.mc`, `.lif` or `.life` (Life 1.06), `.cells`, and the same
+    /// with `.gz`.
+    pub fn from_path(path: &Path) -> Option<(Self, bool)> {
+        let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+        let (name, gzip) = match name.strip_suffix(".gz") {
+            Some(name) => (name, true),
+            None => (name.as_str(), false),
+        };
+        let format = match name.rsplit_once('.')?.1 {
+            "rle" => Self::Rle,
+            "mc" => Self::Macrocell,
+            "lif" | "life" => Self::Life106,
+            "cells" => Self::Plaintext,
+            _ => return None,
+        };
+        Some((format, gzip))
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Rle => "RLE",
+            Self::Macrocell => "macrocell",
+            Self::Life105 => "Life 1.05",
+            Self::Life106 => "Life 1.06",
+            Self::Plaintext => "plaintext",
+        })
+    }
+}
+
+/// What a file holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Loaded {
+    /// A board of cells.
+    Cells(Pattern),
+    /// A board as a quadtree, which can be far larger than what fits memory as cells.
+    Macrocell(Macrocell),
+}
+
+impl Loaded {
+    /// The rule, the generation and the texts.
+    pub fn description(&self) -> &Description {
+        match self {
+            Self::Cells(pattern) => pattern.description(),
+            Self::Macrocell(table) => table.description(),
+        }
+    }
+
+    /// The board as cells, if that is within the limits.
+    pub fn into_pattern(self, limits: &Limits) -> Result<Pattern, PatternError> {
+        match self {
+            Self::Cells(pattern) => Ok(pattern),
+            Self::Macrocell(table) => table.to_pattern(limits),
+        }
+    }
+}
+
+impl From<Pattern> for Loaded {
+    fn from(pattern: Pattern) -> Self {
+        Self::Cells(pattern)
+    }
+}
+
+impl From<Macrocell> for Loaded {
+    fn from(table: Macrocell) -> Self {
+        Self::Macrocell(table)
+    }
+}
+
+/// How a file is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct WriteOptions {
+    /// Whether it is packed by gzip.
+    pub gzip: bool,
+    /// What a quadtree may unpack to where a format needs cells.
+    pub limits: Limits,
+}
+
+impl WriteOptions {
+    /// These options with or without gzip.
+    pub fn with_gzip(mut self, gzip: bool) -> Self {
+        self.gzip = gzip;
+        self
+    }
+
+    /// These options with other limits.
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+}
+
+/// Reads a pattern of any format, which is recognised by its content. Gzip and zip files with one
+/// pattern are unpacked.
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Loaded, PatternError> {
+    let unpacked = container::unpack(bytes, limits)?;
+    let text = unpacked.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&unpacked);
+    read_as(text, recognise::recognise(text)?, limits)
+}
+
+/// Reads a text that is known to have a certain format.
+pub fn read_as(text: &[u8], format: Format, limits: &Limits) -> Result<Loaded, PatternError> {
+    match format {
+        Format::Macrocell => macrocell::read(text, limits).map(Loaded::Macrocell),
+        Format::Rle => rle::read(text, limits).map(Loaded::Cells),
+        Format::Life105 => life105::read(text, limits).map(Loaded::Cells),
+        Format::Life106 => life106::read(text, limits).map(Loaded::Cells),
+        Format::Plaintext => plaintext::read(text, limits).map(Loaded::Cells),
+    }
+}
+
+/// Reads a pattern from a stream, to its end.
+pub fn read_from(reader: impl Read, limits: &Limits) -> Result<Loaded, PatternError> {
+    read(&container::read_up_to(reader, limits)?, limits)
+}
+
+/// Reads a pattern from a file, or from standard input if the path is `-`. Its errors name the
+/// file.
+pub fn load(path: impl AsRef<Path>, limits: &Limits) -> Result<Loaded, PatternError> {
+    let path = path.as_ref();
+    let loaded = if is_standard(path) {
+        read_from(io::stdin().lock(), limits)
+    } else {
+        File::open(path)
+            .map_err(|source| PatternError::Io {
+                action: "open it",
+                source,
+            })
+            .and_then(|file| read_from(file, limits))
+    };
+    loaded.map_err(|error| in_file(path, error))
+}
+
+/// Writes a pattern to a stream.
+pub fn write(
+    out: &mut dyn Write,
+    pattern: &Loaded,
+    format: Format,
+    options: &WriteOptions,
+) -> Result<(), PatternError> {
+    let prepared = Prepared::new(pattern, format, options)?;
+    prepared.write(out, options).map_err(unwritten)
+}
+
+/// Writes a pattern to a file, or to standard output if the path is `-`. Its errors name the file.
+///
+/// The file is there as a whole or not at all: it is written beside its place, brought to the disk
+/// and then moved, so that a write that fails or is killed leaves the old file as it was. What is no
+/// regular file, such as a pipe, is written directly.
+pub fn save(
+    path: impl AsRef<Path>,
+    pattern: &Loaded,
+    format: Format,
+    options: &WriteOptions,
+) -> Result<(), PatternError> {
+    let path = path.as_ref();
+    Prepared::new(pattern, format, options)
+        .and_then(|prepared| {
+            let saved = if is_standard(path) {
+                prepared.write(&mut io::stdout().lock(), options)
+            } else {
+                replace(path, |out| prepared.write(out, options))
+            };
+            saved.map_err(unwritten)
+        })
+        .map_err(|error| in_file(path, error))
+}
+
+fn is_standard(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+fn unwritten(source: io::Error) -> PatternError {
+    PatternError::Io {
+        action: "write it",
+        source,
+    }
+}
+
+fn in_file(path: &Path, error: PatternError) -> PatternError {
+    PatternError::InFile {
+        path: path.to_owned(),
+        source: Box::new(error),
+    }
+}
+
+/// A pattern in the shape that its format needs, which is found out before anything is written.
+enum Prepared<'a> {
+    Cells(
+        std::borrow::Cow<'a, Pattern>,
+        fn(&Pattern, &mut dyn Write) -> io::Result<()>,
+    ),
+    Macrocell(std::borrow::Cow<'a, Macrocell>),
+}
+
+impl<'a> Prepared<'a> {
+    fn new(
+        pattern: &'a Loaded,
+        format: Format,
+        options: &WriteOptions,
+    ) -> Result<Self, PatternError> {
+        use std::borrow::Cow;
+        let writer = match format {
+            Format::Macrocell => {
+                return Ok(Self::Macrocell(match pattern {
+                    Loaded::Macrocell(table) => Cow::Borrowed(table),
+                    Loaded::Cells(pattern) => Cow::Owned(Macrocell::from_pattern(pattern)?),
+                }));
+            }
+            Format::Rle => rle::write,
+            Format::Life105 => life105::write,
+            Format::Life106 => life106::write,
+            Format::Plaintext => plaintext::write,
+        };
+        let pattern = match pattern {
+            Loaded::Cells(pattern) => Cow::Borrowed(pattern),
+            Loaded::Macrocell(table) => Cow::Owned(table.to_pattern(&options.limits)?),
+        };
+        if format == Format::Plaintext {
+            plaintext::check(&pattern)?;
+        }
+        Ok(Self::Cells(pattern, writer))
+    }
+
+    fn write(&self, out: &mut dyn Write, options: &WriteOptions) -> io::Result<()> {
+        let mut out = BufWriter::with_capacity(1 << 16, out);
+        if options.gzip {
+            let mut packed = GzEncoder::new(&mut out, Compression::default());
+            self.write_text(&mut packed)?;
+            packed.finish()?;
+        } else {
+            self.write_text(&mut out)?;
+        }
+        out.flush()
+    }
+
+    fn write_text(&self, out: &mut dyn Write) -> io::Result<()> {
+        match self {
+            Self::Cells(pattern, write) => write(pattern, out),
+            Self::Macrocell(table) => macrocell::write(table, out),
+        }
+    }
+}
+
+/// Writes a name, an author and comments, each behind the mark that its format has for it.
+pub(super) fn write_texts(
+    out: &mut dyn Write,
+    description: &Description,
+    name: &str,
+    author: &str,
+    comment: &str,
+) -> io::Result<()> {
+    if let Some(text) = description.name() {
+        writeln!(out, "{name}{text}")?;
+    }
+    if let Some(text) = description.author() {
+        writeln!(out, "{author}{text}")?;
+    }
+    for text in description.comments() {
+        let blank = if text.is_empty() { "" } else { " " };
+        writeln!(out, "{comment}{blank}{text}")?;
+    }
+    Ok(())
+}
+
+/// Puts a new file in the place of an old one, or of none.
+fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let old = match fs::metadata(path) {
+        Ok(metadata) => Some(metadata),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    if old.as_ref().is_some_and(|old| !old.is_file()) {
+        return write(&mut File::options().write(true).open(path)?);
+    }
+    // A link stays, and the file that it leads to is replaced.
+    let target = match &old {
+        Some(_) => fs::canonicalize(path)?,
+        None => path.to_owned(),
+    };
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".gol4j-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        // As any new file has, where temporary files are for their owner alone.
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(&folder)?;
+    write(file.as_file_mut())?;
+    if let Some(old) = old {
+        file.as_file().set_permissions(old.permissions())?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(&target)?;
+    // So that the new name outlives a power cut, where folders can be opened at all.
+    #[cfg(unix)]
+    File::open(&folder)?.sync_all()?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_write_that_fails_half_way_leaves_the_old_file_and_nothing_else() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.rle");
+        fs::write(&path, "old").expect("a file");
+        let failed = replace(&path, |out| {
+            out.write_all(b"half")?;
+            out.flush()?;
+            // As long as it is written, it is beside its place.
+            assert_eq!(fs::read(&path)?, b"old");
+            Err(io::ErrorKind::StorageFull.into())
+        });
+        assert_eq!(
+            failed.expect_err("it is full").kind(),
+            io::ErrorKind::StorageFull
+        );
+        assert_eq!(fs::read(&path).expect("it is there"), b"old");
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    }
+}

@@ -1,0 +1,452 @@
+//! A board as a quadtree in which equal parts are one, as macrocell files and HashLife have it.
+
+use std::collections::HashMap;
+
+use num_bigint::BigUint;
+
+use super::words::{Gather, Placed, Word, Words, split};
+use super::{Description, Limits, Pattern, PatternError};
+
+/// The highest level of a node. A board of 2^1024 cells a side is more than any file has needed;
+/// without a bound a file of `n` lines could name populations of `n` digits each.
+pub(super) const MAX_LEVEL: u16 = 1_024;
+
+/// The level of a leaf: it has 2^3 cells a side.
+const LEAF: u16 = 3;
+
+/// A square of a board. Its *level* is the logarithm of its side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Node {
+    /// 8 by 8 cells, level 3: bit `8 * row + column` is the cell in that row from the top and that
+    /// column from the left.
+    Leaf(u64),
+    /// Four squares of the level below.
+    Inner {
+        /// The level, 4 at least.
+        level: u16,
+        /// The numbers of the squares: north-west, north-east, south-west, south-east. 0 is the
+        /// empty square.
+        children: [u32; 4],
+    },
+}
+
+impl Node {
+    /// The logarithm of the square's side.
+    pub fn level(self) -> u16 {
+        match self {
+            Self::Leaf(_) => LEAF,
+            Self::Inner { level, .. } => level,
+        }
+    }
+}
+
+/// A board as a table of nodes, with what its file says about it.
+///
+/// Nodes are numbered from 1, and each comes after its children; the last one is the root. A table
+/// without nodes is the empty board. A root of level `n` covers the columns from -2^(n-1) to
+/// 2^(n-1) - 1 and the rows from 1 - 2^(n-1) to 2^(n-1): the row 0 is the last of its northern half
+/// and the column 0 the first of its eastern one, as in Golly.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Macrocell {
+    description: Description,
+    nodes: Vec<Node>,
+}
+
+impl Macrocell {
+    /// The board of these nodes. Each must come after its children, which must be of the level
+    /// below its own or 0; levels are at most 1,024.
+    pub fn from_nodes(nodes: Vec<Node>) -> Result<Self, PatternError> {
+        let mut table = Self::default();
+        for node in nodes {
+            let number = table.nodes.len() + 1;
+            table.push(node).map_err(|fault| fault.error(number))?;
+        }
+        Ok(table)
+    }
+
+    /// Appends a node and gives back its number.
+    pub(super) fn push(&mut self, node: Node) -> Result<u32, Fault> {
+        if let Node::Inner { level, children } = node {
+            if !(LEAF + 1..=MAX_LEVEL).contains(&level) {
+                return Err(Fault::Level);
+            }
+            for (i, child) in children.into_iter().enumerate() {
+                if child != 0 {
+                    let below = self.node(child).ok_or(Fault::Missing(i))?.level();
+                    if below != level - 1 {
+                        return Err(Fault::ChildLevel(i, below));
+                    }
+                }
+            }
+        }
+        let number = u32::try_from(self.nodes.len() + 1).map_err(|_| Fault::Full)?;
+        super::words::push(&mut self.nodes, node).map_err(Fault::Memory)?;
+        Ok(number)
+    }
+
+    /// The same board with another description.
+    pub fn with_description(self, description: Description) -> Self {
+        Self {
+            description,
+            ..self
+        }
+    }
+
+    /// The rule, the generation and the texts.
+    pub fn description(&self) -> &Description {
+        &self.description
+    }
+
+    /// All nodes: the first has number 1, and the last is the root.
+    pub fn nodes(&self) -> &[Node] {
+        &self.nodes
+    }
+
+    /// The node of that number, if there is one. There is none of number 0, the empty square.
+    pub fn node(&self, number: u32) -> Option<Node> {
+        let index = (number as usize).checked_sub(1)?;
+        self.nodes.get(index).copied()
+    }
+
+    /// The number of the root, or 0 if there are no nodes.
+    pub fn root(&self) -> u32 {
+        // No table is larger: see `push`.
+        self.nodes.len() as u32
+    }
+
+    /// The level of the root. That of the empty board is 3.
+    pub fn level(&self) -> u16 {
+        self.nodes.last().map_or(LEAF, |node| node.level())
+    }
+
+    /// How many cells are alive. It takes a walk through the table, however large the number.
+    pub fn population(&self) -> BigUint {
+        // Nearly every table has populations below 2^128, where no number needs memory of its own.
+        self.root_sum(
+            |bits| Some(u128::from(bits.count_ones())),
+            |a, b| a.checked_add(*b),
+        )
+        .map(BigUint::from)
+        .or_else(|| {
+            self.root_sum(
+                |bits| Some(BigUint::from(bits.count_ones())),
+                |a, b| Some(a + b),
+            )
+        })
+        .unwrap_or_default()
+    }
+
+    /// The sum over all leaves of the root; none if one of the sums fails.
+    fn root_sum<N: Clone + Default>(
+        &self,
+        leaf: impl Fn(u64) -> Option<N>,
+        add: impl Fn(N, &N) -> Option<N>,
+    ) -> Option<N> {
+        let mut sums: Vec<N> = Vec::with_capacity(self.nodes.len());
+        for node in &self.nodes {
+            let sum = match *node {
+                Node::Leaf(bits) => leaf(bits)?,
+                Node::Inner { children, .. } => children
+                    .into_iter()
+                    .filter(|&child| child != 0)
+                    .try_fold(N::default(), |sum, child| {
+                        add(sum, &sums[child as usize - 1])
+                    })?,
+            };
+            sums.push(sum);
+        }
+        Some(sums.pop().unwrap_or_default())
+    }
+
+    /// The board as cells, as long as they are not more than the limits allow and lie on the 64-bit
+    /// plane.
+    pub fn to_pattern(&self, limits: &Limits) -> Result<Pattern, PatternError> {
+        if self.population() > BigUint::from(limits.cells) {
+            return Err(PatternError::TooManyCells {
+                limit: limits.cells,
+            });
+        }
+        let mut unpacking = Unpacking {
+            table: self,
+            empty: self.empty_nodes(),
+            gather: Gather::default(),
+        };
+        let (level, quadrants) = unpacking.centre()?;
+        let half = 1_i128 << (level - 1);
+        for (number, (x, y)) in
+            quadrants
+                .into_iter()
+                .zip([(-half, 1 - half), (0, 1 - half), (-half, 1), (0, 1)])
+        {
+            unpacking.unpack(number, level - 1, x, y)?;
+        }
+        Ok(Pattern {
+            description: self.description.clone(),
+            words: unpacking.gather.finish()?,
+        })
+    }
+
+    /// For each node whether it has no live cell.
+    fn empty_nodes(&self) -> Vec<bool> {
+        let mut empty: Vec<bool> = Vec::with_capacity(self.nodes.len());
+        for node in &self.nodes {
+            empty.push(match *node {
+                Node::Leaf(bits) => bits == 0,
+                Node::Inner { children, .. } => children
+                    .into_iter()
+                    .all(|child| child == 0 || empty[child as usize - 1]),
+            });
+        }
+        empty
+    }
+
+    /// The quadtree of a pattern, with each different square once.
+    pub fn from_pattern(pattern: &Pattern) -> Result<Self, PatternError> {
+        let mut packing = Packing::default();
+        let mut squares = packing.leaves(&pattern.words)?;
+        let mut level = LEAF;
+        // The root's four quadrants are those around the origin.
+        let around_origin = |s: &Square| (-1..=0).contains(&s.x) && (-1..=0).contains(&s.y);
+        while !squares.iter().all(around_origin) {
+            level += 1;
+            squares = packing.parents(squares, level)?;
+        }
+        if !squares.is_empty() {
+            // So that the four have one parent.
+            for square in &mut squares {
+                square.x += 1;
+                square.y += 1;
+            }
+            packing.parents(squares, level + 1)?;
+        }
+        Ok(packing.table.with_description(pattern.description.clone()))
+    }
+}
+
+/// Why a node cannot be part of a table.
+#[derive(Debug)]
+pub(super) enum Fault {
+    /// It has no level of an inner node.
+    Level,
+    /// That child is not in the table yet.
+    Missing(usize),
+    /// That child has that level, which is not the one below.
+    ChildLevel(usize, u16),
+    /// There are 2^32 - 1 nodes already.
+    Full,
+    Memory(PatternError),
+}
+
+impl Fault {
+    fn error(self, number: usize) -> PatternError {
+        let problem = match self {
+            Self::Level => format!("its level is not one from 4 to {MAX_LEVEL}"),
+            Self::Missing(i) => format!("its child {} does not come before it", i + 1),
+            Self::ChildLevel(i, level) => format!("its child {} has level {level}", i + 1),
+            Self::Full => "there are too many before it".to_owned(),
+            Self::Memory(error) => return error,
+        };
+        PatternError::BadNode { number, problem }
+    }
+}
+
+/// From a table to cells.
+struct Unpacking<'a> {
+    table: &'a Macrocell,
+    empty: Vec<bool>,
+    gather: Gather,
+}
+
+impl Unpacking<'_> {
+    fn is_empty(&self, number: u32) -> bool {
+        number == 0 || self.empty[number as usize - 1]
+    }
+
+    fn children(&self, number: u32) -> [u32; 4] {
+        match self.table.node(number) {
+            Some(Node::Inner { children, .. }) => children,
+            _ => [0; 4],
+        }
+    }
+
+    /// The part of the root that can be on the plane: its level and its quadrants.
+    fn centre(&mut self) -> Result<(u16, [u32; 4]), PatternError> {
+        // The plane is as large as a square of level 64, and one row off.
+        const PLANE: u16 = 65;
+        let mut level = self.table.level();
+        let root = self.table.root();
+        if level == LEAF {
+            if let Some(Node::Leaf(bits)) = self.table.node(root) {
+                self.rows(-4, -3, &rows_of_leaf(bits))?;
+            }
+            return Ok((LEAF, [0; 4]));
+        }
+        let mut quadrants = self.children(root);
+        while level > PLANE {
+            for (i, quadrant) in quadrants.iter_mut().enumerate() {
+                // Of the north-western quadrant the south-eastern one is at the centre, and so on.
+                let inner = 3 - i;
+                for (j, child) in self.children(*quadrant).into_iter().enumerate() {
+                    if j != inner && !self.is_empty(child) {
+                        return Err(PatternError::OutOfPlane);
+                    }
+                }
+                *quadrant = self.children(*quadrant)[inner];
+            }
+            level -= 1;
+        }
+        Ok((level, quadrants))
+    }
+
+    /// Unpacks a square whose top left cell is at x and y.
+    fn unpack(&mut self, number: u32, level: u16, x: i128, y: i128) -> Result<(), PatternError> {
+        /// Squares of 64 cells a side become words.
+        const WORDS: u16 = 6;
+        if self.is_empty(number) {
+            return Ok(());
+        }
+        if level <= WORDS {
+            let mut rows = [0; 64];
+            self.draw(number, 0, 0, &mut rows);
+            return self.rows(x, y, &rows);
+        }
+        let half = 1_i128 << (level - 1);
+        let corners = [(x, y), (x + half, y), (x, y + half), (x + half, y + half)];
+        for (child, (x, y)) in self.children(number).into_iter().zip(corners) {
+            self.unpack(child, level - 1, x, y)?;
+        }
+        Ok(())
+    }
+
+    /// Draws a square of up to 64 cells a side.
+    fn draw(&self, number: u32, x: u32, y: usize, rows: &mut [u64; 64]) {
+        match self.table.node(number) {
+            None => {}
+            Some(Node::Leaf(bits)) => {
+                for (row, bits) in rows[y..].iter_mut().zip(rows_of_leaf(bits)) {
+                    *row |= bits << x;
+                }
+            }
+            Some(Node::Inner { level, children }) => {
+                let half = 1 << (level - 1);
+                let corners = [(0, 0), (half, 0), (0, half), (half, half)];
+                for (child, (dx, dy)) in children.into_iter().zip(corners) {
+                    self.draw(child, x + dx, y + dy as usize, rows);
+                }
+            }
+        }
+    }
+
+    /// Puts rows of 64 cells onto the board.
+    fn rows(&mut self, x: i128, y: i128, rows: &[u64]) -> Result<(), PatternError> {
+        for (y, &bits) in (y..).zip(rows) {
+            if bits == 0 {
+                continue;
+            }
+            let first = x + i128::from(bits.trailing_zeros());
+            let last = x + 63 - i128::from(bits.leading_zeros());
+            let (Ok(first), Ok(_), Ok(y)) =
+                (i64::try_from(first), i64::try_from(last), i64::try_from(y))
+            else {
+                return Err(PatternError::OutOfPlane);
+            };
+            let bits = bits >> bits.trailing_zeros();
+            let (column, shift) = split(first);
+            let word = Word {
+                column,
+                bits: bits << shift,
+            };
+            self.gather.add_word(y, word)?;
+            let over = bits.checked_shr(64 - shift).unwrap_or(0);
+            if over != 0 {
+                let word = Word {
+                    column: column + 1,
+                    bits: over,
+                };
+                self.gather.add_word(y, word)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn rows_of_leaf(bits: u64) -> [u64; 8] {
+    bits.to_le_bytes().map(u64::from)
+}
+
+/// A node and which of the squares of its level it is, counted from the origin.
+struct Square {
+    x: i64,
+    y: i64,
+    node: u32,
+}
+
+/// From cells to a table.
+#[derive(Default)]
+struct Packing {
+    table: Macrocell,
+    numbers: HashMap<Node, u32>,
+}
+
+impl Packing {
+    /// The number of a node, which is appended if it is new.
+    fn number(&mut self, node: Node) -> Result<u32, PatternError> {
+        if let Some(&number) = self.numbers.get(&node) {
+            return Ok(number);
+        }
+        let number = self.table.nodes.len() + 1;
+        let number = self.table.push(node).map_err(|fault| fault.error(number))?;
+        self.numbers.insert(node, number);
+        Ok(number)
+    }
+
+    /// The squares of 8 by 8 cells.
+    fn leaves(&mut self, words: &Words) -> Result<Vec<Square>, PatternError> {
+        // The root's middle is above row 1.
+        let row = |y: i64| i128::from(y) - 1;
+        let band = |placed: &Placed| (row(placed.y) >> 3) as i64;
+        let mut placed: Vec<Placed> = words.placed().collect();
+        placed.sort_unstable_by_key(|p| (band(p), p.word.column));
+        let mut squares = Vec::new();
+        for group in placed.chunk_by(|a, b| (band(a), a.word.column) == (band(b), b.word.column)) {
+            let mut leaves = [[0; 8]; 8];
+            for placed in group {
+                let y = (row(placed.y) & 7) as usize;
+                for (leaf, byte) in leaves.iter_mut().zip(placed.word.bits.to_le_bytes()) {
+                    leaf[y] = byte;
+                }
+            }
+            for (i, leaf) in (0..).zip(leaves) {
+                if leaf != [0; 8] {
+                    squares.push(Square {
+                        x: group[0].word.column * 8 + i,
+                        y: band(&group[0]),
+                        node: self.number(Node::Leaf(u64::from_le_bytes(leaf)))?,
+                    });
+                }
+            }
+        }
+        Ok(squares)
+    }
+
+    /// The squares of the next level.
+    fn parents(
+        &mut self,
+        mut squares: Vec<Square>,
+        level: u16,
+    ) -> Result<Vec<Square>, PatternError> {
+        let place = |s: &Square| (s.y >> 1, s.x >> 1);
+        squares.sort_unstable_by_key(place);
+        let mut parents = Vec::new();
+        for group in squares.chunk_by(|a, b| place(a) == place(b)) {
+            let mut children = [0; 4];
+            for square in group {
+                children[(2 * (square.y & 1) + (square.x & 1)) as usize] = square.node;
+            }
+            let (y, x) = place(&group[0]);
+            let node = self.number(Node::Inner { level, children })?;
+            parents.push(Square { x, y, node });
+        }
+        Ok(parents)
+    }
+}

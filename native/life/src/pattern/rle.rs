@@ -1,0 +1,675 @@
+//! Run length encoded patterns (`.rle`), the format of the LifeWiki and of Golly.
+//!
+//! ```text
+//! #N Glider
+//! #CXRLE Pos=-1,-1 Gen=4
+//! x = 3, y = 3, rule = B3/S23
+//! bo$2bo$3o!
+//! ```
+//!
+//! Lines with `#` are comments, some with a meaning. The header is optional, and what it says about
+//! the size is not believed; it only says where a pattern of a bounded grid is, as in Golly. In the
+//! data `b` and `.` are dead, `o` and `A` are alive, `$` ends a row, a number repeats what follows
+//! it, blanks and line breaks mean nothing except that a number and what it repeats stay together.
+//! `!` ends the data, and what comes after it is comment.
+//!
+//! Positions are read wherever they stand before the data. Golly reads `#CXRLE` in the first lines
+//! only, and `#P` and `#R`, which are XLife's, not at all.
+
+use std::io::{self, Write};
+
+use super::source::{Collected, Line, Source, is_blank, is_line_end};
+use super::words::{Word, Words, split};
+use super::{Format, Limits, Pattern, PatternError};
+
+const EXPECTED: &str = "a number, b, o, $ or !";
+
+/// What a byte of the data is. Of a run's length, [`RUN`] takes what such a mask leaves.
+const DEAD: u8 = 0;
+const ALIVE: u8 = 0xf;
+const OTHER: u8 = 0xff;
+
+/// The bits of a run of live cells of each length up to 15.
+static RUN: [u64; 16] = {
+    let mut run = [0; 16];
+    let mut length = 0;
+    while length < 16 {
+        run[length] = (1 << length) - 1;
+        length += 1;
+    }
+    run
+};
+
+/// What each byte of the data is.
+static KIND: [u8; 256] = {
+    let mut kind = [OTHER; 256];
+    kind[b'b' as usize] = DEAD;
+    kind[b'.' as usize] = DEAD;
+    kind[b'o' as usize] = ALIVE;
+    kind[b'A' as usize] = ALIVE;
+    kind
+};
+
+pub(super) fn read(text: &[u8], limits: &Limits) -> Result<Pattern, PatternError> {
+    let source = Source {
+        text,
+        format: Format::Rle,
+    };
+    let mut head = Head::default();
+    let mut lines = source.lines_from(0);
+    let data = loop {
+        let Some(line) = lines.next() else {
+            break text.len();
+        };
+        let line = line.trim_start();
+        match line.bytes {
+            [] => {}
+            [b'#', ..] => head.comment(source, line)?,
+            [b'x', b' ' | b'\t' | b'=', ..] if head.size.is_none() => head.header(source, line)?,
+            _ => break line.start,
+        }
+    };
+    let (left, top) = head.position();
+    let mut scanner = Scanner {
+        source,
+        at: data,
+        board: Board::new(left, top, limits.cells),
+        head,
+    };
+    scanner.run()?;
+    let Scanner {
+        at, board, head, ..
+    } = scanner;
+    let mut collected = head.collected;
+    trailing_comments(source, at, &mut collected);
+    Ok(Pattern {
+        description: collected.description,
+        words: board.words,
+    })
+}
+
+/// The lines after the `!`.
+fn trailing_comments(source: Source<'_>, after: usize, collected: &mut Collected) {
+    let end = source.text.trim_ascii_end().len();
+    let lines = source.lines_from(after).take_while(|line| line.start < end);
+    // The rest of the line with the `!` is one of them only if something is there.
+    for line in lines.skip_while(|line| line.start == after && line.is_blank()) {
+        let comment = line.after("#C").or(line.after("#c")).unwrap_or(line);
+        collected.comment(&comment.comment());
+    }
+}
+
+/// What stands before the data.
+#[derive(Default)]
+struct Head {
+    collected: Collected,
+    /// From `#CXRLE Pos=`.
+    position: Option<(i64, i64)>,
+    /// From XLife's `#P` or `#R`.
+    old_position: Option<(i64, i64)>,
+    /// What the header says.
+    size: Option<(u64, u64)>,
+}
+
+impl Head {
+    fn comment(&mut self, source: Source<'_>, line: Line<'_>) -> Result<(), PatternError> {
+        if let Some(values) = line.after("#CXRLE") {
+            return self.extended(source, values);
+        }
+        let text = line.skip(2.min(line.bytes.len()));
+        match line.bytes {
+            [b'#', b'N', b' ', ..] => self.collected.name(&text.comment()),
+            [b'#', b'O', b' ', ..] => self.collected.author(&text.comment()),
+            [b'#', b'C' | b'c', ..] | [b'#', b'D'] | [b'#', b'D', b' ', ..] => {
+                self.collected.comment(&text.comment());
+            }
+            [b'#', b'r', ..] if !self.collected.saw_rule() => {
+                self.collected.rule(source.rule(text)?);
+            }
+            [b'#', b'P' | b'R', ..] => match corner(source, text) {
+                Some(corner) => self.old_position = Some(corner),
+                None => self.collected.comment(&line.skip(1).comment()),
+            },
+            _ => self.collected.comment(&line.skip(1).comment()),
+        }
+        Ok(())
+    }
+
+    /// The pairs of key and value after `#CXRLE`.
+    fn extended(&mut self, source: Source<'_>, values: Line<'_>) -> Result<(), PatternError> {
+        let mut rest = values;
+        loop {
+            let (word, more) = rest.word();
+            rest = more;
+            if word.bytes.is_empty() {
+                return Ok(());
+            }
+            if let Some(value) = word.after("Pos=") {
+                let (x, more) = source.coordinate(value)?;
+                let more = more
+                    .after(",")
+                    .ok_or_else(|| source.syntax(more.start, "a comma and the row"))?;
+                let (y, more) = source.coordinate(more)?;
+                if !more.bytes.is_empty() {
+                    return Err(source.syntax(more.start, "a blank or the end of the line"));
+                }
+                self.position = Some((x, y));
+            } else if let Some(value) = word.after("Gen=") {
+                let (generation, more) = source.natural(value)?;
+                if !more.bytes.is_empty() {
+                    return Err(source.syntax(more.start, "a blank or the end of the line"));
+                }
+                self.collected.generation(generation);
+            }
+        }
+    }
+
+    /// `x = 3, y = 3, rule = B3/S23`, the rule being optional.
+    fn header(&mut self, source: Source<'_>, line: Line<'_>) -> Result<(), PatternError> {
+        let (width, rest) = size(source, line, "x")?;
+        let rest = rest.trim_start();
+        let rest = rest
+            .after(",")
+            .ok_or_else(|| source.syntax(rest.start, "a comma and y"))?;
+        let (height, rest) = size(source, rest, "y")?;
+        self.size = Some((width, height));
+        let rest = rest.trim_start();
+        if rest.bytes.is_empty() {
+            return Ok(());
+        }
+        let rest = rest
+            .after(",")
+            .ok_or_else(|| source.syntax(rest.start, "a comma and rule"))?
+            .trim_start();
+        if rest.bytes.is_empty() {
+            return Ok(());
+        }
+        let rule = assigned(source, rest, "rule")?;
+        let rule = source.rule(rule)?;
+        self.collected.rule(rule);
+        Ok(())
+    }
+
+    /// The place of the first cell of the data.
+    fn position(&self) -> (i64, i64) {
+        self.position
+            .or_else(|| self.position_in_grid())
+            .or(self.old_position)
+            .unwrap_or_default()
+    }
+
+    /// The place in a bounded grid: Golly puts a pattern in the middle, or, if it does not fit, in
+    /// the top left corner. The grid's own middle is the origin.
+    fn position_in_grid(&self) -> Option<(i64, i64)> {
+        let (grid_width, grid_height) = self.collected.description.rule().grid()?;
+        if (grid_width, grid_height) == (0, 0) {
+            return None;
+        }
+        let fits = |size: u64, grid: u32| size > 0 && (size <= u64::from(grid) || grid == 0);
+        let middle = |size: u64| i64::try_from(size / 2).ok().map(|half| -half);
+        match self.size {
+            Some((width, height)) if fits(width, grid_width) && fits(height, grid_height) => {
+                Some((middle(width)?, middle(height)?))
+            }
+            _ => Some((middle(grid_width.into())?, middle(grid_height.into())?)),
+        }
+    }
+}
+
+/// Two coordinates alone on a line.
+fn corner(source: Source<'_>, line: Line<'_>) -> Option<(i64, i64)> {
+    let (x, rest) = line.word();
+    let (y, rest) = rest.word();
+    let (x, after_x) = source.coordinate(x).ok()?;
+    let (y, after_y) = source.coordinate(y).ok()?;
+    (after_x.bytes.is_empty() && after_y.bytes.is_empty() && rest.is_blank()).then_some((x, y))
+}
+
+/// What comes after `key =`.
+fn assigned<'a>(source: Source<'a>, line: Line<'a>, key: &str) -> Result<Line<'a>, PatternError> {
+    let line = line.trim_start();
+    let rest = line
+        .after(key)
+        .ok_or_else(|| source.syntax(line.start, key))?
+        .trim_start();
+    let value = rest
+        .after("=")
+        .ok_or_else(|| source.syntax(rest.start, "="))?;
+    Ok(value.trim_start())
+}
+
+fn size<'a>(
+    source: Source<'a>,
+    line: Line<'a>,
+    key: &str,
+) -> Result<(u64, Line<'a>), PatternError> {
+    let value = assigned(source, line, key)?;
+    let (number, rest) = source.natural(value)?;
+    // A size is a hint: what does not fit is as good as none.
+    Ok((u64::try_from(number).unwrap_or(0), rest))
+}
+
+/// The data on its way onto the board.
+struct Scanner<'a> {
+    source: Source<'a>,
+    at: usize,
+    head: Head,
+    board: Board,
+}
+
+impl Scanner<'_> {
+    /// Reads up to and with the `!`, or to the end of the file.
+    fn run(&mut self) -> Result<(), PatternError> {
+        while let Some(&byte) = self.source.text.get(self.at) {
+            match byte {
+                b'0'..=b'9' | b'b' | b'.' | b'o' | b'A' | b'$' => {
+                    self.at = self.board.short_runs(self.source.text, self.at)?;
+                    self.run_of_any_length()?;
+                }
+                b' ' | b'\t' => self.at += 1,
+                b'\r' | b'\n' => {
+                    self.at += 1;
+                    self.comments()?;
+                }
+                b'!' => {
+                    self.at += 1;
+                    return self.board.flush();
+                }
+                _ => return Err(self.no_tag(self.at)),
+            }
+        }
+        self.board.flush()
+    }
+
+    /// Comment lines between lines of data.
+    fn comments(&mut self) -> Result<(), PatternError> {
+        let source = self.source;
+        while let Some(line) = source.line_at(self.at) {
+            let comment = line.trim_start();
+            if comment.bytes.first() != Some(&b'#') {
+                break;
+            }
+            self.head.comment(source, comment)?;
+            self.at = source.next_line(line.start + line.bytes.len());
+        }
+        Ok(())
+    }
+
+    /// One run: a number or none, and what it repeats.
+    fn run_of_any_length(&mut self) -> Result<(), PatternError> {
+        let text = self.source.text;
+        let start = self.at;
+        let digits = text[start..].iter().take_while(|b| b.is_ascii_digit());
+        let mut length = 0_u64;
+        let mut tag = start;
+        for digit in digits {
+            length = length
+                .checked_mul(10)
+                .and_then(|n| n.checked_add(u64::from(digit - b'0')))
+                .ok_or_else(|| {
+                    let found = "a number of more than 64 bits";
+                    self.source.syntax_found(start, found, "a smaller one")
+                })?;
+            tag += 1;
+        }
+        if tag > start && text[start] == b'0' {
+            let found = "a number that starts with 0";
+            return Err(self.source.syntax_found(start, found, "one without"));
+        }
+        let length = if tag == start { 1 } else { length };
+        match text.get(tag) {
+            Some(b'b' | b'.') => self.board.skip(length),
+            Some(b'o' | b'A') => {
+                let source = self.source;
+                self.board
+                    .live(length)?
+                    .ok_or_else(|| PatternError::CellOutOfPlane {
+                        place: source.place(start),
+                    })?;
+            }
+            Some(b'$') => self.board.next_row(length)?,
+            // Whoever called looks at it.
+            _ if tag == start => return Ok(()),
+            // Golly reads "3!" too.
+            Some(b'!') => {
+                self.at = tag;
+                return Ok(());
+            }
+            Some(&b) if !is_blank(b) && !is_line_end(b) => return Err(self.no_tag(tag)),
+            _ => {
+                let expected = "what the number before it repeats: b, o or $";
+                return Err(self.source.syntax(tag, expected));
+            }
+        }
+        self.at = tag + 1;
+        Ok(())
+    }
+
+    /// The error for what is no part of two-state data.
+    #[cold]
+    fn no_tag(&self, at: usize) -> PatternError {
+        let rule = self.head.collected.description.rule();
+        let state = |length: usize| String::from_utf8_lossy(&self.source.text[at..at + length]);
+        match self.source.text[at..] {
+            [b'B'..=b'X', ..] => self.source.more_states(at, &state(1), rule),
+            [b'p'..=b'y', b'A'..=b'X', ..] => self.source.more_states(at, &state(2), rule),
+            _ => self.source.syntax(at, EXPECTED),
+        }
+    }
+}
+
+/// The board under construction, and where on it the next run goes.
+struct Board {
+    words: Words,
+    limit: u64,
+    /// The cells that are set, those in the word under construction too.
+    population: u64,
+    left: i64,
+    /// Dead runs may lead out of the plane and nobody minds.
+    x: i128,
+    y: i128,
+    /// The word under construction.
+    word: Word,
+}
+
+impl Board {
+    fn new(left: i64, top: i64, limit: u64) -> Self {
+        Self {
+            words: Words::default(),
+            limit,
+            population: 0,
+            left,
+            x: left.into(),
+            y: top.into(),
+            word: Word { column: 0, bits: 0 },
+        }
+    }
+
+    /// Puts the word under construction onto the board.
+    fn flush(&mut self) -> Result<(), PatternError> {
+        if self.word.bits != 0
+            && let Ok(y) = i64::try_from(self.y)
+        {
+            self.words.push(y, self.word)?;
+            self.word.bits = 0;
+        }
+        Ok(())
+    }
+
+    fn skip(&mut self, length: u64) {
+        self.x = self.x.saturating_add(length.into());
+    }
+
+    fn next_row(&mut self, count: u64) -> Result<(), PatternError> {
+        self.flush()?;
+        self.x = self.left.into();
+        self.y = self.y.saturating_add(count.into());
+        Ok(())
+    }
+
+    /// Sets a run of cells; none if one of them would be out of the plane.
+    fn live(&mut self, length: u64) -> Result<Option<()>, PatternError> {
+        let end = self.x.saturating_add(length.into());
+        let (Ok(first), Ok(last)) = (i64::try_from(self.x), i64::try_from(end - 1)) else {
+            return Ok(None);
+        };
+        if i64::try_from(self.y).is_err() {
+            return Ok(None);
+        }
+        self.population = self.population.saturating_add(length);
+        self.check_limit()?;
+        let ((mut column, first), (last_column, last)) = (split(first), split(last));
+        let mut bits = u64::MAX << first;
+        loop {
+            if column == last_column {
+                bits &= u64::MAX >> (63 - last);
+            }
+            if self.word.bits != 0 && self.word.column != column {
+                self.flush()?;
+            }
+            self.word.column = column;
+            self.word.bits |= bits;
+            if column == last_column {
+                break;
+            }
+            column += 1;
+            bits = u64::MAX;
+        }
+        self.x = end;
+        Ok(Some(()))
+    }
+
+    fn check_limit(&self) -> Result<(), PatternError> {
+        if self.population > self.limit {
+            return Err(PatternError::TooManyCells { limit: self.limit });
+        }
+        Ok(())
+    }
+
+    /// Reads runs of cells of one digit or none, in lines without comments, which is what soups are
+    /// made of. Gives back where something else starts.
+    ///
+    /// The processor would guess every other time wrong whether a run has a digit, and each wrong
+    /// guess costs as much as several runs; so this is computed and not asked.
+    fn short_runs(&mut self, text: &[u8], start: usize) -> Result<usize, PatternError> {
+        // Far from the right edge of the plane, so that no run of this text leads out of it.
+        let room = i64::MAX / 2;
+        let (Ok(mut x), Ok(y)) = (i64::try_from(self.x), i64::try_from(self.y)) else {
+            return Ok(start);
+        };
+        if x > room {
+            return Ok(start);
+        }
+        let (mut column, _) = split(x);
+        if self.word.column != column {
+            self.flush()?;
+        }
+        let mut bits = self.word.bits;
+        // They are counted again when their word is done.
+        self.population -= u64::from(bits.count_ones());
+        let mut at = start;
+        while let Some(&eight) = text[at..].first_chunk() {
+            let mut bytes = u64::from_le_bytes(eight);
+            // A line break before a line that starts with data.
+            let mut digits = one_to_nine(bytes);
+            if bytes as u8 == b'\n' {
+                let next = (bytes >> 8) as u8;
+                if KIND[usize::from(next)] == OTHER && !next.is_ascii_digit() {
+                    break;
+                }
+                at += 1;
+                continue;
+            }
+            // Four runs are eight bytes at most.
+            let mut runs = 0;
+            while runs < 4 {
+                let digit = digits & 1;
+                let tag = (bytes >> (8 * digit)) as u8;
+                let kind = KIND[usize::from(tag)];
+                if kind == OTHER {
+                    break;
+                }
+                let length = if digit == 1 { bytes & 0xf } else { 1 };
+                let step = 1 + digit;
+                bytes >>= 8 * step;
+                digits >>= 8 * step;
+                at += step as usize;
+                runs += 1;
+                let run = RUN[length as usize & usize::from(kind)];
+                let bit = (x & 63) as u64;
+                bits |= run << bit;
+                x += length as i64;
+                if bit + length >= 64 {
+                    self.population += u64::from(bits.count_ones());
+                    self.words.push(y, Word { column, bits })?;
+                    self.check_limit()?;
+                    column += 1;
+                    // In two steps, since a shift by 64 is none.
+                    bits = run >> 1 >> (63 - bit);
+                }
+            }
+            if runs == 0 {
+                break;
+            }
+        }
+        self.population += u64::from(bits.count_ones());
+        self.word = Word { column, bits };
+        self.x = x.into();
+        self.check_limit()?;
+        Ok(at)
+    }
+}
+
+/// For each of eight bytes whether it is a digit from 1 to 9, in its lowest bit.
+fn one_to_nine(bytes: u64) -> u64 {
+    const EACH: u64 = u64::MAX / 0xff;
+    let low = bytes & (EACH * 0x7f);
+    let from_one = low + EACH * (0x80 - b'1' as u64);
+    let above_nine = low + EACH * (0x80 - b'9' as u64 - 1);
+    (from_one & !above_nine & !bytes) >> 7 & EACH
+}
+
+/// Lines have at most this many characters.
+const LINE: usize = 70;
+
+pub(super) fn write(pattern: &Pattern, out: &mut dyn Write) -> io::Result<()> {
+    let description = pattern.description();
+    let bounds = pattern.bounds();
+    let corner = bounds.map_or((0, 0), |bounds| (bounds.min_x, bounds.min_y));
+    let rule = description.rule();
+    // Without a position a pattern of a bounded grid would go to the grid's middle.
+    let has_position = bounds.is_some() && (corner != (0, 0) || rule.grid().is_some());
+    let has_generation = description.generation().bits() > 0;
+    if has_position || has_generation {
+        write!(out, "#CXRLE")?;
+        if has_position {
+            write!(out, " Pos={},{}", corner.0, corner.1)?;
+        }
+        if has_generation {
+            write!(out, " Gen={}", description.generation())?;
+        }
+        writeln!(out)?;
+    }
+    super::files::write_texts(out, description, "#N ", "#O ", "#C")?;
+    let (width, height) = bounds.map_or((0, 0), |bounds| {
+        (
+            u128::from(bounds.max_x.abs_diff(bounds.min_x)) + 1,
+            u128::from(bounds.max_y.abs_diff(bounds.min_y)) + 1,
+        )
+    });
+    writeln!(out, "x = {width}, y = {height}, rule = {rule}")?;
+    write_data(&pattern.words, corner, out)
+}
+
+fn write_data(words: &Words, corner: (i64, i64), out: &mut dyn Write) -> io::Result<()> {
+    let mut lines = Lines::new(out);
+    let mut row = corner.1;
+    for (y, words) in words.rows() {
+        if y > row {
+            lines.run(y.abs_diff(row), b'$')?;
+        }
+        row = y;
+        // Where the run under way started, and what it is.
+        let mut start = corner.0;
+        let mut alive = 0_u64;
+        let mut next = None;
+        for word in words {
+            let left = word.column * 64;
+            if alive == 1 && next != Some(word.column) {
+                // The run ended with the word before, and a dead one comes.
+                lines.run(left_of(next, left).abs_diff(start), b'o')?;
+                (start, alive) = (left_of(next, left), 0);
+            }
+            next = Some(word.column + 1);
+            // A bit is set where a cell differs from the one to its left.
+            let mut changes = word.bits ^ (word.bits << 1 | alive);
+            while changes != 0 {
+                let x = left + i64::from(changes.trailing_zeros());
+                changes &= changes - 1;
+                if x > start {
+                    let tag = if alive == 1 { b'o' } else { b'b' };
+                    lines.run(x.abs_diff(start), tag)?;
+                }
+                start = x;
+                alive ^= 1;
+            }
+        }
+        if alive == 1 {
+            let last = words[words.len() - 1];
+            lines.run(last.max_x().abs_diff(start) + 1, b'o')?;
+        }
+    }
+    lines.run(1, b'!')?;
+    lines.end()
+}
+
+/// The end of the words that were adjacent so far.
+fn left_of(next: Option<i64>, otherwise: i64) -> i64 {
+    next.map_or(otherwise, |column| column * 64)
+}
+
+/// Data that is broken into lines.
+struct Lines<'a> {
+    out: &'a mut dyn Write,
+    buffer: Vec<u8>,
+    /// The line under way. Longer than a line can be, so that a run is written before it is known
+    /// whether it fits.
+    line: [u8; 128],
+    length: usize,
+}
+
+impl<'a> Lines<'a> {
+    const BUFFER: usize = 1 << 16;
+
+    fn new(out: &'a mut dyn Write) -> Self {
+        Self {
+            out,
+            buffer: Vec::with_capacity(Self::BUFFER + 128),
+            line: [0; 128],
+            length: 0,
+        }
+    }
+
+    #[inline]
+    fn run(&mut self, length: u64, tag: u8) -> io::Result<()> {
+        if length > 9 {
+            return self.long_run(length, tag);
+        }
+        let numbered = usize::from(length > 1);
+        if self.length + 1 + numbered > LINE {
+            self.break_line()?;
+        }
+        // Without a number the tag is written over it.
+        self.line[self.length & 127] = b'0' + length as u8;
+        self.line[(self.length + numbered) & 127] = tag;
+        self.length += 1 + numbered;
+        Ok(())
+    }
+
+    fn long_run(&mut self, length: u64, tag: u8) -> io::Result<()> {
+        let mut text = length.to_string().into_bytes();
+        text.push(tag);
+        if self.length + text.len() > LINE {
+            self.break_line()?;
+        }
+        self.line[self.length..self.length + text.len()].copy_from_slice(&text);
+        self.length += text.len();
+        Ok(())
+    }
+
+    fn break_line(&mut self) -> io::Result<()> {
+        self.line[self.length] = b'\n';
+        self.buffer.extend_from_slice(&self.line[..=self.length]);
+        self.length = 0;
+        if self.buffer.len() >= Self::BUFFER {
+            self.out.write_all(&self.buffer)?;
+            self.buffer.clear();
+        }
+        Ok(())
+    }
+
+    fn end(mut self) -> io::Result<()> {
+        self.break_line()?;
+        self.out.write_all(&self.buffer)
+    }
+}
