@@ -862,6 +862,14 @@ mod recognition {
     }
 
     #[test]
+    fn a_slip_in_rle_without_a_header_has_its_place() {
+        assert_eq!(
+            error("bo$2bo$3?!"),
+            "RLE, line 1, column 9: found '?', expected a number, b, o, $ or !"
+        );
+    }
+
+    #[test]
     fn a_rule_that_is_not_known_stays_text() {
         let read = pattern("x = 1, y = 1, rule = B2-a/S12\no!");
         assert_eq!(read.description().rule().rule(), None);
