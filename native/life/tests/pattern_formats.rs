@@ -756,6 +756,10 @@ mod macrocell {
                 "line 2, column 1: found a level that is none, expected one from 1 to 1024",
             ),
             (
+                "[M2]\n1 1 0 0 0\n0 1 0 0 0",
+                "line 3, column 1: found a level that is none, expected one from 1 to 1024",
+            ),
+            (
                 "[M2]\n1025 0 0 0 0",
                 "line 2, column 1: found a level that is none, expected one from 1 to 1024",
             ),
