@@ -756,6 +756,10 @@ mod macrocell {
                 "line 2, column 1: found a level that is none, expected one from 1 to 1024",
             ),
             (
+                "[M2]\n1 1 0 0 0\n0 1 0 0 0",
+                "line 3, column 1: found a level that is none, expected one from 1 to 1024",
+            ),
+            (
                 "[M2]\n1025 0 0 0 0",
                 "line 2, column 1: found a level that is none, expected one from 1 to 1024",
             ),
@@ -859,6 +863,14 @@ mod recognition {
             let expected = format!("not a pattern that can be read: {found}; ");
             assert!(error(text).starts_with(&expected), "{}", error(text));
         }
+    }
+
+    #[test]
+    fn a_slip_in_rle_without_a_header_has_its_place() {
+        assert_eq!(
+            error("bo$2bo$3?!"),
+            "RLE, line 1, column 9: found '?', expected a number, b, o, $ or !"
+        );
     }
 
     #[test]

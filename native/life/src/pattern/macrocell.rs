@@ -179,6 +179,8 @@ impl<'a> Reader<'a> {
         match level {
             1 => self.cells(children, places),
             2 | 3 => self.small(level as u16, children, places),
+            // Before its children, which are of the level below if there is one.
+            _ if level == 0 || level > MAX_LEVEL.into() => Err(self.no_level(line.start)),
             _ => {
                 let mut numbers = [0; 4];
                 for ((number, child), place) in numbers.iter_mut().zip(children).zip(places) {
@@ -190,10 +192,8 @@ impl<'a> Reader<'a> {
                         }
                     };
                 }
-                // No level is that high: 0 is one that none has.
-                let level = u16::try_from(level).unwrap_or(0);
                 let node = Node::Inner {
-                    level,
+                    level: level as u16,
                     children: numbers,
                 };
                 self.push(node, line.start, places)
@@ -272,6 +272,12 @@ impl<'a> Reader<'a> {
             .ok_or_else(|| self.missing(number, place))
     }
 
+    fn no_level(&self, place: usize) -> PatternError {
+        let expected = format!("one from 1 to {MAX_LEVEL}");
+        self.source
+            .syntax_found(place, "a level that is none", expected)
+    }
+
     fn missing(&self, number: u64, place: usize) -> PatternError {
         let expected = format!("a number from 0 to {}", self.entries.len());
         self.source.syntax_found(
@@ -289,11 +295,7 @@ impl<'a> Reader<'a> {
 
     fn push(&mut self, node: Node, start: usize, places: [usize; 4]) -> Result<(), PatternError> {
         let number = self.table.push(node).map_err(|fault| match fault {
-            Fault::Level => self.source.syntax_found(
-                start,
-                "a level that is none",
-                format!("one from 1 to {MAX_LEVEL}"),
-            ),
+            Fault::Level => self.no_level(start),
             Fault::ChildLevel(i, below) => self.wrong_level(places[i], below, node.level().into()),
             Fault::Missing(i) => self.missing(0, places[i]),
             Fault::Full => self.source.syntax(start, "not more than 2^32 - 1 nodes"),

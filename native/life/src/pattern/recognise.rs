@@ -82,11 +82,12 @@ fn is_header_of_rle(line: Line<'_>) -> bool {
     matches!(line.bytes, [b'x', b' ' | b'\t' | b'=', ..])
 }
 
-/// Whether a line has nothing but what RLE is made of, up to the end of the data. The states of
-/// rules with more than two are RLE as well, so that the reader can say which they are.
+/// Whether a line has nothing but what RLE is made of, up to the end of the data, or begins so and
+/// has the end of a row in it. The states of rules with more than two are RLE as well, so that the
+/// reader can say which they are.
 fn is_data_of_rle(line: Line<'_>) -> bool {
+    let is_rle = |byte: &u8| matches!(byte, b'0'..=b'9' | b'b' | b'o'..=b'y' | b'A'..=b'X' | b'.' | b'$' | b' ' | b'\t');
     let end = line.bytes.iter().position(|b| *b == b'!');
-    line.bytes[..end.unwrap_or(line.bytes.len())]
-        .iter()
-        .all(|b| matches!(b, b'0'..=b'9' | b'b' | b'o'..=b'y' | b'A'..=b'X' | b'.' | b'$' | b' ' | b'\t'))
+    let data = &line.bytes[..end.unwrap_or(line.bytes.len())];
+    data.iter().all(is_rle) || data.first().is_some_and(is_rle) && data.contains(&b'$')
 }
