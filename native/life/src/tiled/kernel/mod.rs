@@ -142,7 +142,8 @@ impl Kernel {
 
     /// The fastest kernel that this processor can run, or the one that `GOL4J_KERNEL` forces.
     pub fn detect() -> Result<Self, KernelError> {
-        Self::choose(std::env::var_os(Self::VARIABLE).map(|name| name.to_string_lossy().into()))
+        let forced = std::env::var_os(Self::VARIABLE).filter(|name| !name.is_empty());
+        Self::choose(forced.map(|name| name.to_string_lossy().into()))
     }
 
     /// The kernel of that name, or the fastest.
