@@ -413,6 +413,45 @@ fn every_rule_of_a_sample_is_right_in_every_kernel() {
     }
 }
 
+/// A move that is born and gone between two generations that are watched must still wake, or make,
+/// the tile next door. Under B0 a generation can move what the one before left alone.
+#[test]
+fn small_boards_at_a_tiles_edge_are_right_under_rules_with_b0() {
+    let mut state = 7u64;
+    let mut random = |below: u64| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (state >> 33) % below
+    };
+    for case in 0..6_000 {
+        let rule_text = match case {
+            0..50 => "B01248/S147".to_owned(),
+            _ => format!(
+                "B0{}/S{}",
+                digits(random(256) as u16 * 2),
+                digits(random(512) as u16)
+            ),
+        };
+        let (width, height) = (1 + random(3) as i64, 1 + random(6) as i64);
+        let (x, y) = (-(random(6) as i64), -(random(6) as i64));
+        let soup: Vec<_> = (0..height)
+            .flat_map(|dy| (0..width).map(move |dx| Cell::new(x + dx, y + dy)))
+            .filter(|_| random(2) == 1)
+            .collect();
+        let generations = 1 + random(9);
+        let mut tiled = tiled(&rule_text, fastest(), &soup);
+        let mut reference = Reference::new(rule(&rule_text), soup.clone());
+        run(&mut tiled, generations);
+        (0..generations).for_each(|_| reference.step());
+        assert_eq!(
+            cells(&tiled),
+            reference.sorted(),
+            "{rule_text}, {generations} generations of {soup:?}"
+        );
+    }
+}
+
 #[test]
 fn the_classics_come_to_their_known_ends() {
     for (name, generations, population) in [("acorn", 5_206, 633), ("r-pentomino", 1_103, 116)] {
