@@ -4,6 +4,8 @@
 //! be cut off; what comes near them goes to the list engine, which is slow but exact to the last
 //! cell, and comes back when it is far from them again.
 
+use std::cell;
+
 use crate::list::List;
 use crate::tiled::{Tiled, TiledOptions};
 use crate::{Advance, Bounds, Cell, Control, Error, Options, Rule, Signal, Stop};
@@ -121,29 +123,33 @@ impl Board {
         loop {
             let left = generations - done;
             let control = Offset { control, done };
-            let (part, result) = match &mut self.engine {
-                Engine::Tiled(tiled) => (left, tiled.advance(left, &control)),
+            let result = match &mut self.engine {
+                Engine::Tiled(tiled) => match tiled.advance(left, &control) {
+                    Err(Error::OutOfPlane { start, .. }) => {
+                        done += self.generation() - start;
+                        self.move_to_list()?;
+                        continue;
+                    }
+                    result => result,
+                },
                 Engine::List(list) => {
-                    let part = left.min(NEAR);
-                    (part, list.advance(part, &control))
+                    let breather = Breather::new(&control);
+                    let result = list.advance(left, &breather);
+                    if let Ok(advance) = result
+                        && advance.stop == Stop::Paused
+                        && breather.taken.get()
+                    {
+                        done += advance.generations;
+                        self.move_to_tiles()?;
+                        continue;
+                    }
+                    result
                 }
             };
-            match result {
-                Ok(advance) => {
-                    done += advance.generations;
-                    let stop = advance.stop;
-                    if part == left || stop != Stop::Done {
-                        let generations = done;
-                        return Ok(Advance { generations, stop });
-                    }
-                    self.move_to_tiles()?;
-                }
-                Err(Error::OutOfPlane { start, .. }) if matches!(self.engine, Engine::Tiled(_)) => {
-                    done += self.generation() - start;
-                    self.move_to_list()?;
-                }
-                Err(error) => return Err(error),
-            }
+            return result.map(|advance| Advance {
+                generations: done + advance.generations,
+                ..advance
+            });
         }
     }
 
@@ -199,6 +205,41 @@ fn collect(population: u64, cells: impl Iterator<Item = Cell>) -> Result<Vec<Cel
         .ok_or(Error::OutOfMemory { bytes })?;
     all.extend(cells);
     Ok(all)
+}
+
+/// Pauses a run of the list engine after a while, to look where the board is. Not by asking for
+/// fewer generations: what stands still jumps to the end of those, however many they are.
+struct Breather<'a> {
+    control: &'a dyn Control,
+    generations: cell::Cell<u64>,
+    taken: cell::Cell<bool>,
+}
+
+impl<'a> Breather<'a> {
+    fn new(control: &'a dyn Control) -> Self {
+        Self {
+            control,
+            generations: cell::Cell::new(0),
+            taken: cell::Cell::new(false),
+        }
+    }
+}
+
+impl Control for Breather<'_> {
+    fn poll(&self) -> Signal {
+        match self.control.poll() {
+            Signal::Continue if self.generations.get() >= NEAR => {
+                self.taken.set(true);
+                Signal::Pause
+            }
+            signal => signal,
+        }
+    }
+
+    fn report(&self, generations: u64) {
+        self.generations.set(generations);
+        self.control.report(generations);
+    }
 }
 
 /// The control of a run in several parts: progress counts from the beginning of the first.

@@ -27,8 +27,36 @@ fn a_still_life_lives_in_every_corner_of_the_plane() {
     for (x, y) in CORNERS {
         let block = block_at(x, y);
         let mut universe = universe("B3/S23", &block);
-        run(&mut universe, 1_000);
+        run(&mut universe, MAX_GENERATION - 1);
         assert_eq!(cells(&universe), block);
+    }
+}
+
+#[test]
+fn what_dies_out_at_an_edge_is_done_with_at_once() {
+    for (x, y) in CORNERS {
+        let mut universe = universe("B3/S23", &[Cell::new(x, y)]);
+        run(&mut universe, MAX_GENERATION);
+        assert_eq!(universe.population(), 0);
+    }
+}
+
+#[test]
+fn a_board_that_hugs_an_edge_can_be_paused_and_cancelled() {
+    let blinker = [-1, 0, 1].map(|dy| Cell::new(i64::MAX - 1, dy));
+    for (signal, stop) in [
+        (Signal::Cancel, Stop::Cancelled),
+        (Signal::Pause, Stop::Paused),
+    ] {
+        let mut universe = universe("B3/S23", &blinker);
+        let advance = universe
+            .advance(MAX_GENERATION, &After::new(50, signal))
+            .unwrap();
+        assert_eq!(advance.stop, stop);
+        assert!(advance.generations > 2 * 4_096, "across several breathers");
+        assert_eq!(universe.generation(), advance.generations);
+        let upright = advance.generations.is_multiple_of(2);
+        assert_eq!(universe.is_alive(Cell::new(i64::MAX, 0)), !upright);
     }
 }
 
