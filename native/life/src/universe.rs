@@ -180,15 +180,7 @@ impl Universe {
     /// fitted, so that nothing computed is lost; [`generation`](Self::generation) says which.
     pub fn advance(&mut self, generations: u64, control: &dyn Control) -> Result<Advance, Error> {
         let start = self.generation();
-        if start
-            .checked_add(generations)
-            .is_none_or(|target| target > MAX_GENERATION)
-        {
-            return Err(Error::GenerationOverflow {
-                generation: start,
-                generations,
-            });
-        }
+        generation_after(start, generations)?;
         if self.board.fits(generations) {
             return self.board.advance(generations, control);
         }
@@ -202,4 +194,15 @@ impl Universe {
         }
         result
     }
+}
+
+/// The generation that so many more lead to, if it can be counted.
+pub(crate) fn generation_after(generation: u64, generations: u64) -> Result<u64, Error> {
+    generation
+        .checked_add(generations)
+        .filter(|&target| target <= MAX_GENERATION)
+        .ok_or(Error::GenerationOverflow {
+            generation,
+            generations,
+        })
 }

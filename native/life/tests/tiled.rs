@@ -3,13 +3,10 @@
 
 mod common;
 
-use std::cell::Cell as Counter;
-
-use common::{Reference, moved, rule, universe};
+use common::{After, Reference, moved, rule, universe};
 use gol4j_life::tiled::{Kernel, KernelError, Tiled, TiledOptions};
 use gol4j_life::{
-    Advance, Bounds, Cell, Control, Error, MAX_GENERATION, NoControl, Rule, Signal, Stop, Universe,
-    classics,
+    Advance, Bounds, Cell, Error, MAX_GENERATION, NoControl, Rule, Signal, Stop, Universe, classics,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -141,39 +138,6 @@ fn act() -> impl Strategy<Value = Act> {
             Act::Query(Bounds { min_x: x, min_y: y, max_x: x.saturating_add(width), max_y: y.saturating_add(height) })
         }),
     ]
-}
-
-/// Says `signal` from a certain poll on.
-struct After {
-    polls: Counter<u64>,
-    signal: Signal,
-    reported: Counter<u64>,
-}
-
-impl After {
-    fn new(polls: u64, signal: Signal) -> Self {
-        Self {
-            polls: Counter::new(polls),
-            signal,
-            reported: Counter::new(u64::MAX),
-        }
-    }
-}
-
-impl Control for After {
-    fn poll(&self) -> Signal {
-        let left = self.polls.get();
-        self.polls.set(left.saturating_sub(1));
-        if left == 0 {
-            self.signal
-        } else {
-            Signal::Continue
-        }
-    }
-
-    fn report(&self, generations: u64) {
-        self.reported.set(generations);
-    }
 }
 
 fn perform(act: Act, tiled: &mut Tiled, reference: &mut Reference) {

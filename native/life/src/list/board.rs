@@ -3,7 +3,8 @@
 use super::generation::{Interrupt, Poller, next_generation};
 use super::rows::Rows;
 use crate::transition::Transition;
-use crate::{Advance, Bounds, Cell, Control, Error, MAX_GENERATION, Rule, Stop};
+use crate::universe::generation_after;
+use crate::{Advance, Bounds, Cell, Control, Error, Rule, Stop};
 
 /// A board of the list engine: the cells that differ from the background, with rule and generation.
 #[derive(Debug)]
@@ -102,13 +103,7 @@ impl List {
         control: &dyn Control,
     ) -> Result<Advance, Error> {
         let start = self.generation;
-        let target = start
-            .checked_add(generations)
-            .filter(|&target| target <= MAX_GENERATION)
-            .ok_or(Error::GenerationOverflow {
-                generation: start,
-                generations,
-            })?;
+        let target = generation_after(start, generations)?;
         control.report(0);
         let stop = match self.run(target, control) {
             Ok(stop) => stop,

@@ -29,7 +29,8 @@ use workers::Workers;
 
 use crate::list::{Interrupt, Poller};
 use crate::transition::Transition;
-use crate::{Advance, Control, Error, MAX_GENERATION, Rule, Stop};
+use crate::universe::generation_after;
+use crate::{Advance, Control, Error, Rule, Stop};
 
 /// How a tiled board is set up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,13 +195,7 @@ impl Tiled {
     /// [`fits`](Self::fits) holds.
     pub fn advance(&mut self, generations: u64, control: &dyn Control) -> Result<Advance, Error> {
         let start = self.generation;
-        let target = start
-            .checked_add(generations)
-            .filter(|&target| target <= MAX_GENERATION)
-            .ok_or(Error::GenerationOverflow {
-                generation: start,
-                generations,
-            })?;
+        let target = generation_after(start, generations)?;
         control.report(0);
         let mut poller = Poller::new(control);
         while self.generation < target {

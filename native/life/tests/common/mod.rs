@@ -1,9 +1,10 @@
 //! The rules of the game written so that nobody has to believe them.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+use std::cell::Cell as Counter;
 use std::collections::{BTreeSet, HashSet};
 
-use gol4j_life::{Cell, NoControl, Rule, Universe};
+use gol4j_life::{Cell, Control, NoControl, Rule, Signal, Universe};
 
 /// A board whose every cell's neighbours are counted one by one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,4 +90,37 @@ pub fn moved(cells: &[Cell], dx: i64, dy: i64) -> Vec<Cell> {
         .iter()
         .map(|cell| Cell::new(cell.x + dx, cell.y + dy))
         .collect()
+}
+
+/// Says `signal` from a certain poll on (the first is 0), and keeps what is reported.
+pub struct After {
+    polls: Counter<u64>,
+    signal: Signal,
+    pub reported: Counter<u64>,
+}
+
+impl After {
+    pub fn new(polls: u64, signal: Signal) -> Self {
+        Self {
+            polls: Counter::new(polls),
+            signal,
+            reported: Counter::new(u64::MAX),
+        }
+    }
+}
+
+impl Control for After {
+    fn poll(&self) -> Signal {
+        let left = self.polls.get();
+        self.polls.set(left.saturating_sub(1));
+        if left == 0 {
+            self.signal
+        } else {
+            Signal::Continue
+        }
+    }
+
+    fn report(&self, generations: u64) {
+        self.reported.set(generations);
+    }
 }
