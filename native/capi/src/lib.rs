@@ -11,7 +11,8 @@
 //! | `memory` | every raw pointer is read or written here |
 //! | `handle` | the registry that turns a universe's number into the universe |
 //! | `control` | the caller's control block |
-//! | `version`, `rule`, `pattern`, `board`, `universe`, `cells`, `advance` | exported functions |
+//! | `version`, `rule`, `board`, `universe`, `cells`, `advance` | exported functions on universes |
+//! | `library`, `pattern`, `pattern_files`, `pattern_shape`, `soup`, `exchange` | exported functions on patterns |
 #![deny(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -26,10 +27,15 @@ pub mod board;
 pub mod cells;
 pub mod control;
 pub mod error;
+pub mod exchange;
 pub mod guard;
 pub mod handle;
+pub mod library;
 mod memory;
 pub mod pattern;
+pub mod pattern_files;
+pub mod pattern_shape;
 pub mod rule;
+pub mod soup;
 pub mod universe;
 pub mod version;

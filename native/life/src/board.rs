@@ -42,12 +42,21 @@ macro_rules! ask {
 impl Board {
     /// An empty plane at generation 0, with a dead background.
     pub(crate) fn new(rule: Rule, options: Options) -> Self {
-        let engine = Engine::Tiled(Box::new(Tiled::new(rule, tiled_options(options))));
+        Self::at(rule, options, 0)
+    }
+
+    fn at(rule: Rule, options: Options, generation: u64) -> Self {
+        let tiled = Tiled::at(rule, tiled_options(options), generation, false);
         Self {
             rule,
             options,
-            engine,
+            engine: Engine::Tiled(Box::new(tiled)),
         }
+    }
+
+    /// An empty board of the same kind at another generation.
+    pub(crate) fn empty_at(&self, generation: u64) -> Self {
+        Self::at(self.rule, self.options, generation)
     }
 
     pub(crate) fn generation(&self) -> u64 {

@@ -24,6 +24,7 @@ mod cell;
 pub mod classics;
 mod control;
 mod error;
+mod exchange;
 #[doc(hidden)]
 pub mod hashlife;
 mod list;
@@ -38,6 +39,7 @@ mod universe;
 pub use cell::{Bounds, Cell};
 pub use control::{Control, NoControl, SharedControl, Signal};
 pub use error::{Error, RuleError};
+pub use exchange::ExchangeError;
 pub use memory::default_memory_limit;
 pub use rule::Rule;
 pub use tiled::{Kernel, KernelError};

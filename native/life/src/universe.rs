@@ -164,6 +164,15 @@ impl Universe {
         self.board.clear();
     }
 
+    /// A board of these cells alone, at a generation, with a dead background. On an error nothing is
+    /// changed.
+    pub(crate) fn restart(&mut self, cells: &[Cell], generation: u64) -> Result<(), Error> {
+        let mut board = self.board.empty_at(generation);
+        board.insert(cells)?;
+        self.board = board;
+        Ok(())
+    }
+
     /// A universe of its own with the same board, rule, generation and options.
     pub fn try_clone(&self) -> Result<Self, Error> {
         Ok(Self {

@@ -1,8 +1,17 @@
 //! What a file says about its board.
 
 use num_bigint::BigUint;
+use thiserror::Error;
 
 use super::RuleText;
+use super::source::LONGEST_NUMBER;
+
+/// Why a text is no generation.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("not a generation: {problem}")]
+pub struct NumberError {
+    problem: &'static str,
+}
 
 /// The rule, the generation and the texts that a file has beside its board.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,6 +63,20 @@ impl Description {
         self
     }
 
+    /// This description with another generation, as a decimal number of at most 1,000 digits: as
+    /// many as files can have.
+    pub fn with_generation_text(self, digits: &str) -> Result<Self, NumberError> {
+        let refuse = |problem| NumberError { problem };
+        if digits.len() > LONGEST_NUMBER {
+            return Err(refuse("it has more than 1,000 digits"));
+        }
+        if !digits.bytes().all(|b| b.is_ascii_digit()) {
+            return Err(refuse("it has something else than digits"));
+        }
+        let generation = digits.parse::<BigUint>();
+        Ok(self.with_generation(generation.map_err(|_| refuse("it is empty"))?))
+    }
+
     /// This description with another name: one line without blanks around it. An empty one is none.
     pub fn with_name(mut self, name: &str) -> Self {
         self.name = one_line(name);
@@ -73,6 +96,12 @@ impl Description {
         for line in lines {
             self.push_comment(line.as_ref());
         }
+        self
+    }
+
+    /// This description without comments.
+    pub fn without_comments(mut self) -> Self {
+        self.comments.clear();
         self
     }
 

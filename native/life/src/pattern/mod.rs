@@ -37,7 +37,9 @@ mod files;
 mod life105;
 mod life106;
 mod limits;
+mod loaded;
 mod macrocell;
+mod node_compare;
 mod node_table;
 mod plaintext;
 mod recognise;
@@ -50,10 +52,13 @@ mod words;
 
 use crate::{Bounds, Cell};
 
-pub use description::Description;
+pub use description::{Description, NumberError};
 pub use error::{PatternError, Place};
-pub use files::{Format, Loaded, WriteOptions, load, read, read_as, read_from, save, write};
+pub use files::{
+    Format, WriteOptions, load, load_any, read, read_any, read_as, read_from, save, write,
+};
 pub use limits::Limits;
+pub use loaded::Loaded;
 pub use node_table::{Macrocell, Node};
 pub use rule_text::RuleText;
 pub use soup::{Density, SoupError, Symmetry, soup};

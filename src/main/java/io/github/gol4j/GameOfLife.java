@@ -1,6 +1,5 @@
 package io.github.gol4j;
 
-import io.github.gol4j.internal.NativeTexts;
 import io.github.gol4j.internal.NativeUniverse;
 import java.util.List;
 import java.util.Objects;
@@ -39,7 +38,7 @@ public final class GameOfLife {
      * @throws GolException if the native library cannot be loaded
      */
     public static CellSet pattern(String name) {
-        return CellSet.adopt(NativeUniverse.pattern(Objects.requireNonNull(name, "name")));
+        return Pattern.named(name).cells();
     }
 
     /**
@@ -48,7 +47,7 @@ public final class GameOfLife {
      * @throws GolException if the native library cannot be loaded
      */
     public static List<String> patternNames() {
-        return NativeTexts.patternNames();
+        return Pattern.names();
     }
 
     /**

@@ -5,7 +5,6 @@ import io.github.gol4j.CancelledException;
 import io.github.gol4j.ErrorCode;
 import io.github.gol4j.GolException;
 import io.github.gol4j.internal.ffi.Gol4j;
-import io.github.gol4j.internal.ffi.GolBounds;
 import io.github.gol4j.internal.ffi.GolOptions;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -131,12 +130,7 @@ public final class NativeUniverse {
         if (frame.number.get(ValueLayout.JAVA_BOOLEAN, 0)) {
             return Optional.empty();
         }
-        return Optional.of(
-                new BoundingBox(
-                        GolBounds.min_x(frame.bounds),
-                        GolBounds.min_y(frame.bounds),
-                        GolBounds.max_x(frame.bounds),
-                        GolBounds.max_y(frame.bounds)));
+        return Optional.of(frame.bounds());
     }
 
     /** Whether a cell is alive. */
@@ -151,11 +145,32 @@ public final class NativeUniverse {
     /** Makes the cells of a flat array, of which there are {@code count}, alive or dead. */
     public void setPoints(long[] flat, int count, boolean alive) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment cells = arena.allocate(ValueLayout.JAVA_LONG, 2L * count);
-            MemorySegment.copy(flat, 0, cells, ValueLayout.JAVA_LONG, 0, 2 * count);
+            MemorySegment cells = points(arena, flat, count);
             int state = alive ? Gol4j.GOL_ALIVE() : Gol4j.GOL_DEAD();
             check(Gol4j.gol_universe_set_cells(handle, cells, count, state, frame.error));
         }
+    }
+
+    /** The first {@code count} cells of a flat array in native memory. */
+    static MemorySegment points(Arena arena, long[] flat, int count) {
+        MemorySegment cells = arena.allocate(ValueLayout.JAVA_LONG, 2L * count);
+        MemorySegment.copy(flat, 0, cells, ValueLayout.JAVA_LONG, 0, 2 * count);
+        return cells;
+    }
+
+    /**
+     * Puts a pattern in place of the board.
+     *
+     * @throws IllegalArgumentException if it is one of another rule
+     */
+    public void load(NativePattern pattern) {
+        check(Gol4j.gol_universe_load(handle, pattern.handle(), frame.error));
+    }
+
+    /** The board as a pattern. */
+    public NativePattern pattern() {
+        return NativePattern.make(
+                (pattern, error) -> Gol4j.gol_universe_pattern(handle, pattern, error));
     }
 
     /** The cells of the pattern, or of its part in a region, as a new flat array. */
@@ -163,10 +178,7 @@ public final class NativeUniverse {
         MemorySegment where = MemorySegment.NULL;
         if (region != null) {
             where = frame.bounds;
-            GolBounds.min_x(where, region.minX());
-            GolBounds.min_y(where, region.minY());
-            GolBounds.max_x(where, region.maxX());
-            GolBounds.max_y(where, region.maxY());
+            CallFrame.setBounds(where, region);
         }
         MemorySegment there = where;
         return readPoints(
@@ -180,28 +192,13 @@ public final class NativeUniverse {
         return readPoints(Gol4j::gol_setup);
     }
 
-    /**
-     * The cells of a built-in pattern as a new flat array.
-     *
-     * @throws IllegalArgumentException if there is no such pattern
-     */
-    public static long[] pattern(String name) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment utf8 = NativeTexts.utf8(arena, name);
-            return readPoints(
-                    (cells, capacity, length, error) ->
-                            Gol4j.gol_pattern_cells(
-                                    utf8, utf8.byteSize(), cells, capacity, length, error));
-        }
-    }
-
     /** A native function that writes cells to a buffer, in the form that all of them have. */
     @FunctionalInterface
-    private interface Writer {
+    interface Writer {
         int write(MemorySegment cells, long capacity, MemorySegment length, MemorySegment error);
     }
 
-    private static long[] readPoints(Writer writer) {
+    static long[] readPoints(Writer writer) {
         NativeLibrary.require();
         CallFrame frame = CallFrame.take();
         try {
