@@ -29,6 +29,7 @@ mod engine;
 mod error;
 #[doc(hidden)]
 pub mod hashlife;
+mod kernel;
 mod list;
 mod memory;
 pub mod pattern;
@@ -42,7 +43,7 @@ pub use cell::{Bounds, Cell};
 pub use control::{Control, NoControl, SharedControl, Signal};
 pub use engine::Engine;
 pub use error::{Error, RuleError};
+pub use kernel::{Kernel, KernelError};
 pub use memory::default_memory_limit;
 pub use rule::Rule;
-pub use tiled::{Kernel, KernelError};
 pub use universe::{Advance, Options, Stop, Universe};

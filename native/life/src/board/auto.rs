@@ -135,11 +135,7 @@ impl Board {
     }
 
     /// Lets tiles advance for a while, and then perhaps the challenger.
-    fn tiles_turn(
-        &mut self,
-        left: &BigUint,
-        control: &dyn Control,
-    ) -> Result<Option<Stop>, Error> {
+    fn tiles_turn(&mut self, left: &BigUint, control: &dyn Control) -> Result<Option<Stop>, Error> {
         self.restart_count();
         let Active::Tiled(tiled) = &mut self.active else {
             return Ok(None);

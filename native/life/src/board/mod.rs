@@ -63,6 +63,7 @@ impl Board {
             }
             Engine::HashLife => Active::HashLife(Box::new(moves::hashlife(
                 rule,
+                options,
                 options.memory_limit,
             ))),
         };

@@ -11,7 +11,7 @@ use crate::block::Block;
 use crate::hashlife::{HashLife, HashLifeOptions};
 use crate::list::List;
 use crate::tiled::Tiled;
-use crate::{Bounds, Engine, Error, Rule};
+use crate::{Bounds, Engine, Error, Options, Rule};
 
 /// A tile of 48 x 48 cells takes at least so many bytes, its two boards.
 const LEAST_TILE: u64 = 768;
@@ -61,7 +61,7 @@ impl Board {
         bytes: u64,
         stop: &dyn Fn(usize) -> bool,
     ) -> Result<Option<HashLife>, Error> {
-        let mut board = hashlife(self.rule, bytes);
+        let mut board = hashlife(self.rule, self.options, bytes);
         let stopped = Cell::new(false);
         match &self.active {
             Active::Tiled(tiled) => board.insert_blocks(until(stop, &stopped, tiled.blocks())),
@@ -124,12 +124,7 @@ impl Board {
     pub(super) fn move_to_list(&mut self) -> Result<(), Error> {
         if let Active::Tiled(tiled) = &self.active {
             let (generation, background) = (tiled.generation(), tiled.background());
-            let mut list = List::at(
-                self.rule,
-                self.options.memory_limit,
-                generation,
-                background,
-            );
+            let mut list = List::at(self.rule, self.options.memory_limit, generation, background);
             list.insert(&collect(
                 tiled.population(),
                 tiled.cells_within(Bounds::PLANE),
@@ -151,9 +146,15 @@ impl Board {
     }
 }
 
-/// An empty board of HashLife's.
-pub(super) fn hashlife(rule: Rule, memory_limit: u64) -> HashLife {
-    HashLife::new(rule, HashLifeOptions { memory_limit })
+/// An empty board of HashLife's, which may take so many bytes.
+pub(super) fn hashlife(rule: Rule, options: Options, memory_limit: u64) -> HashLife {
+    HashLife::new(
+        rule,
+        HashLifeOptions {
+            memory_limit,
+            kernel: options.kernel,
+        },
+    )
 }
 
 /// Blocks until `stop` says so, which `stopped` then does as well.
@@ -175,7 +176,10 @@ fn all_cells(list: &List) -> Result<Vec<crate::Cell>, Error> {
     collect(list.population(), list.cells_within(Bounds::PLANE))
 }
 
-fn collect(population: u64, cells: impl Iterator<Item = crate::Cell>) -> Result<Vec<crate::Cell>, Error> {
+fn collect(
+    population: u64,
+    cells: impl Iterator<Item = crate::Cell>,
+) -> Result<Vec<crate::Cell>, Error> {
     let bytes = population.saturating_mul(size_of::<crate::Cell>() as u64);
     let mut all = Vec::new();
     usize::try_from(population)

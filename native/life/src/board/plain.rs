@@ -115,7 +115,7 @@ impl Board {
                         }
                         continue;
                     }
-                    result.map_err(|error| self.from_base(error))
+                    result.map_err(|error| self.with_base(error))
                 }
                 Active::HashLife(hashlife) => {
                     let advance = hashlife.advance(&left.into(), &offset)?;
@@ -153,7 +153,7 @@ impl Board {
     }
 
     /// An error of the list engine with true generations in it.
-    fn from_base(&self, error: Error) -> Error {
+    fn with_base(&self, error: Error) -> Error {
         match error {
             Error::OutOfPlane { generation, start } => Error::OutOfPlane {
                 generation: generation + &self.base,

@@ -2,8 +2,8 @@
 
 use super::Tiled;
 use super::tile::{HALO, OWN, Place, SIDE};
-use crate::block::{BLOCK, Block};
 use crate::Error;
+use crate::block::{BLOCK, Block};
 
 /// Four tiles and three blocks are equally wide: a square of so many cells is whole tiles and
 /// whole blocks.
@@ -91,7 +91,12 @@ impl Tiled {
             let from = from.copied().unwrap_or(0);
             // The window's bit 0 is HALO cells to the left of the tile.
             let shift = dx - HALO as i128;
-            *row = OWN & if shift >= 0 { from >> shift } else { from << -shift };
+            *row = OWN
+                & if shift >= 0 {
+                    from >> shift
+                } else {
+                    from << -shift
+                };
         }
         if rows == [0; SIDE] {
             return Ok(());
@@ -102,7 +107,10 @@ impl Tiled {
         };
         self.note_edit(tile);
         let tile = self.grid.arena.rows_mut(tile, self.front);
-        tile.0.iter_mut().zip(rows).for_each(|(row, new)| *row |= new);
+        tile.0
+            .iter_mut()
+            .zip(rows)
+            .for_each(|(row, new)| *row |= new);
         Ok(())
     }
 }
