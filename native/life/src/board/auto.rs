@@ -156,7 +156,11 @@ impl Board {
             }) if deadline.passed.get() => Ok(self.challenge(control)),
             Ok(Advance {
                 stop: Stop::Done, ..
-            }) => Ok(None),
+            }) => {
+                let left = &self.race.target - self.generation();
+                self.skip(made, &left);
+                Ok(None)
+            }
             Ok(Advance { stop, .. }) => Ok(Some(stop)),
             Err(Error::OutOfPlane { .. }) => {
                 self.cancel_race();

@@ -359,10 +359,8 @@ class GameOfLifeTest {
                         GameOfLife.pattern("glider"), Long.MAX_VALUE - 20, Long.MAX_VALUE - 20);
         for (Set<Cell> board : List.of(new HashSet<>(glider), new CellSet(glider))) {
             var failure = assertThrows(GolException.class, () -> GameOfLife.step(board, 1_000));
-            assertEquals(ErrorCode.OUT_OF_PLANE, failure.code());
-            assertTrue(
-                    failure.getMessage()
-                            .startsWith("the board would leave the 64-bit plane in generation "));
+            assertEquals(ErrorCode.BEYOND_PLANE, failure.code());
+            assertTrue(failure.getMessage().startsWith("the board reaches past the 64-bit plane"));
             assertEquals(glider, board);
         }
     }

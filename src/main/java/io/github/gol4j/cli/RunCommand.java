@@ -2,7 +2,9 @@ package io.github.gol4j.cli;
 
 import io.github.gol4j.BoundingBox;
 import io.github.gol4j.CellSet;
+import io.github.gol4j.ErrorCode;
 import io.github.gol4j.GameOfLife;
+import io.github.gol4j.GolException;
 import io.github.gol4j.Rule;
 import io.github.gol4j.Universe;
 import java.io.PrintWriter;
@@ -55,6 +57,8 @@ final class RunCommand implements Runnable {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    @CommandLine.Mixin private EngineOptions engine = new EngineOptions();
+
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
     @Override
@@ -66,7 +70,7 @@ final class RunCommand implements Runnable {
                             .formatted(generations));
         }
         CellSet cells = input(() -> GameOfLife.pattern(pattern));
-        try (Universe universe = new Universe(input(() -> Rule.of(rule)))) {
+        try (Universe universe = new Universe(input(() -> Rule.of(rule)), engine.toOptions())) {
             universe.setAll(cells, true);
             long start = System.nanoTime();
             ProgressLine.advance(universe, generations, spec.commandLine().getErr());
@@ -85,14 +89,15 @@ final class RunCommand implements Runnable {
 
     private void print(Universe universe, double seconds) {
         PrintWriter out = spec.commandLine().getOut();
-        @Nullable BoundingBox box = universe.bounds().orElse(null);
+        @Nullable BoundingBox box = bounds(universe);
         String background = universe.isBackgroundAlive() ? "alive" : "dead";
         if (json) {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
             values.put("pattern", pattern);
             values.put("rule", universe.rule());
-            values.put("generation", universe.generation());
-            values.put("population", universe.population());
+            values.put("generation", universe.generationExact());
+            values.put("population", universe.populationExact());
+            values.put("engine", engineName(universe));
             values.put("background", background);
             values.put("bounds", box == null ? null : corners(box));
             values.put("seconds", seconds);
@@ -102,12 +107,33 @@ final class RunCommand implements Runnable {
         new Table()
                 .row("pattern", pattern)
                 .row("rule", universe.rule())
-                .row("generation", universe.generation())
-                .row("population", universe.population())
+                .row("generation", universe.generationExact())
+                .row("population", universe.populationExact())
+                .row("engine", engineName(universe))
                 .row("background", background)
-                .row("bounding box", box == null ? "empty" : text(box))
+                .row("bounding box", box == null ? noBox(universe) : text(box))
                 .row("time", String.format(Locale.ROOT, "%.6f s", seconds))
                 .print(out);
+    }
+
+    private static String noBox(Universe universe) {
+        return universe.populationExact().signum() == 0 ? "empty" : "past the 64-bit plane";
+    }
+
+    /** Null for an empty board, and for one whose bounds cannot be told. */
+    private static @Nullable BoundingBox bounds(Universe universe) {
+        try {
+            return universe.bounds().orElse(null);
+        } catch (GolException e) {
+            if (e.code() == ErrorCode.BEYOND_PLANE) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    private static String engineName(Universe universe) {
+        return universe.activeEngine().name().toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, Long> corners(BoundingBox box) {
