@@ -55,13 +55,3 @@ pub enum Error {
         generations: u64,
     },
 }
-
-/// Why a text is not a rule.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("invalid rule \"{rule}\": {problem}; write it like B3/S23")]
-pub struct RuleError {
-    /// The text, shortened if it is very long.
-    pub rule: String,
-    /// What is wrong with it, and where.
-    pub problem: String,
-}
