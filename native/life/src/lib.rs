@@ -20,12 +20,14 @@
 #![deny(unsafe_code)]
 
 mod board;
+mod bounded;
 mod cell;
 pub mod classics;
 mod control;
 mod error;
 #[doc(hidden)]
 pub mod hashlife;
+mod kernel;
 mod list;
 mod memory;
 pub mod pattern;
@@ -38,7 +40,7 @@ mod universe;
 pub use cell::{Bounds, Cell};
 pub use control::{Control, NoControl, SharedControl, Signal};
 pub use error::Error;
+pub use kernel::{Kernel, KernelError};
 pub use memory::default_memory_limit;
 pub use rule::{Axis, Grid, Rule, RuleError, Topology};
-pub use tiled::{Kernel, KernelError};
 pub use universe::{Advance, MAX_GENERATION, Options, Stop, Universe};

@@ -33,13 +33,6 @@ impl Transition {
         &self.table
     }
 
-    /// As [`differs`](Self::differs), by the number of neighbours.
-    pub(crate) fn by_count(&self, differs: u32, neighbours: u32) -> bool {
-        let neighbours = (1u16 << neighbours) - 1;
-        let neighbours = neighbours & 0xF | (neighbours & 0xF0) << 1;
-        self.differs(neighbours | (differs as u16) << 4)
-    }
-
     /// Whether a cell will differ from the next background, given which of the nine cells around
     /// and including it do now.
     #[inline]

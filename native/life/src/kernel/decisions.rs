@@ -17,7 +17,7 @@ pub(super) const CELLS: usize = 9;
 /// Where an operand is: no cell, all cells, the nine cells (the lowest bit of a table's index
 /// first), and then room for results.
 const NONE: u8 = 0;
-const ALL: u8 = 1;
+pub(super) const ALL: u8 = 1;
 pub(super) const FIRST_CELL: u8 = 2;
 const FIRST_RESULT: u8 = FIRST_CELL + CELLS as u8;
 
@@ -34,7 +34,7 @@ pub(super) struct Step {
 }
 
 /// The steps that lead to a table's result.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Decisions {
     pub(super) steps: Vec<Step>,
     /// Where the result is in the end.
@@ -216,7 +216,9 @@ impl Builder {
                     free.push(rooms[result]);
                 }
             }
-            let out = free.pop().expect("no table needs so many results at a time");
+            let out = free
+                .pop()
+                .expect("no table needs so many results at a time");
             rooms.push(out);
             steps.push(Step {
                 cell,

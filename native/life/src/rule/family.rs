@@ -88,8 +88,12 @@ fn generations(name: &str) -> Option<u64> {
     (sets.contains(['/', 's']) && sets.chars().all(is_set)).then_some(states)
 }
 
-/// Whether a text looks like a name: it begins with two letters that are not B and S.
+/// Whether a text looks like a name: it begins with two letters that are not B and S, and is not
+/// made of two halves of which one begins with B or S.
 fn is_name(text: &str) -> bool {
+    if text.contains("/b") || text.contains("/s") {
+        return false;
+    }
     let mut letters = text.chars().take(2);
     let two = letters.by_ref().take_while(|c| c.is_alphabetic()).count() == 2;
     two && !text.starts_with("bs") && !text.starts_with("sb")

@@ -211,9 +211,11 @@ pub(super) fn parse(text: &[Char]) -> Result<Option<Grid>, Problem> {
 }
 
 fn side(text: &mut &[Char], name: &str) -> Result<Side, Problem> {
-    let mut side = Side::default();
-    side.size =
-        number(text)?.ok_or_else(|| Problem::new(format!("the grid's {name} is missing")))?;
+    let size = number(text)?;
+    let mut side = Side {
+        size: size.ok_or_else(|| Problem::new(format!("the grid's {name} is missing")))?,
+        ..Side::default()
+    };
     if let [(at, '*'), rest @ ..] = *text {
         side.twist = Some(*at);
         *text = rest;

@@ -170,7 +170,7 @@ mod tests {
                 places.sort_unstable();
                 places.dedup();
                 for place in places {
-                    assert_eq!(u32::from(place.count_ones()), count);
+                    assert_eq!(place.count_ones(), count);
                     seen[usize::from(place)] += 1;
                 }
             }

@@ -107,6 +107,17 @@ impl Rule {
         })
     }
 
+    /// Whether the rule does the same where horizontal (or vertical) rows are reversed.
+    pub(crate) fn is_the_same_mirrored(&self, rows: Axis) -> bool {
+        (Self::ALL_DEAD..=Self::ALL_ALIVE).all(|nine| {
+            let mirrored = match rows {
+                Axis::Horizontal => (nine & 0o111) << 2 | nine & 0o222 | (nine & 0o444) >> 2,
+                Axis::Vertical => (nine & 0o007) << 6 | nine & 0o070 | (nine & 0o700) >> 6,
+            };
+            self.next(nine) == self.next(mirrored)
+        })
+    }
+
     pub(crate) fn table(&self) -> Table {
         self.table
     }

@@ -47,7 +47,8 @@ impl Table {
         for (state, counts) in counts.iter_mut().enumerate() {
             let middle = if state == 0 { 0 } else { MIDDLE };
             for n in 0..=8 {
-                let neighbours = ((1 << n) - 1) & 0xF | ((1 << n) - 1 & 0xF0) << 1;
+                let first = (1 << n) - 1;
+                let neighbours = first & 0xF | (first & 0xF0) << 1;
                 *counts |= u16::from(self.next(neighbours | middle)) << n;
             }
         }
