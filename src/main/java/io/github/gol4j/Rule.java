@@ -27,12 +27,12 @@ import java.util.Objects;
  * </table>
  *
  * <p>A suffix puts the rule on a bounded grid: {@code :P30,20} a plane, beyond which all is dead;
- * {@code :T30,20} a torus, {@code :T30+5,20} or {@code :T30,20-2} one with a shift, {@code :T0,20} a
- * tube; {@code :K30*,20} or {@code :K30,20*} a Klein bottle, {@code :K30*+1,20} one with a shift;
+ * {@code :T30,20} a torus, {@code :T30+5,20} or {@code :T30,20-2} one with a shift, {@code :T0,20}
+ * a tube; {@code :K30*,20} or {@code :K30,20*} a Klein bottle, {@code :K30*+1,20} one with a shift;
  * {@code :C30,20} a cross-surface; {@code :S30} a sphere. A grid of width w has the columns from
- * -⌊w/2⌋ on, and likewise the rows. The authority is Golly's help on
- * <a href="https://golly.sourceforge.io/Help/bounded.html">bounded grids</a> and on
- * <a href="https://golly.sourceforge.io/Help/Algorithms/QuickLife.html">QuickLife</a>.
+ * -⌊w/2⌋ on, and likewise the rows. The authority is Golly's help on <a
+ * href="https://golly.sourceforge.io/Help/bounded.html">bounded grids</a> and on <a
+ * href="https://golly.sourceforge.io/Help/Algorithms/QuickLife.html">QuickLife</a>.
  *
  * <p>Immutable, and safe for any thread. Two rules are equal if their canonical forms are.
  *
