@@ -148,7 +148,7 @@ fn any_rule() -> impl Strategy<Value = String> {
     prop_oneof![
         map.clone(),
         // Without B0.
-        map.prop_map(|text| text.replacen(&text[3..4], "A", 1)),
+        map.prop_map(|text| format!("MAPA{}", &text[4..])),
         counts("", 0x1FF),
         counts("H", 0x7F),
         counts("V", 0x1F),
