@@ -15,7 +15,13 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
-        subcommands = {SmokeCommand.class, RunCommand.class, DoctorCommand.class},
+        subcommands = {
+            SmokeCommand.class,
+            RunCommand.class,
+            ShowCommand.class,
+            PlayCommand.class,
+            DoctorCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -68,7 +74,9 @@ public final class Main implements Runnable {
     /** The program, ready to be executed: also by tests, with writers of their own. */
     static CommandLine commandLine() {
         Main main = new Main();
-        return new CommandLine(main).setExecutionExceptionHandler(main::report);
+        return new CommandLine(main)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(main::report);
     }
 
     /** Without a command there is nothing to do but to say which there are. */

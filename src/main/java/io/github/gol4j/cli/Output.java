@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +40,7 @@ final class Output {
                         }
                     }
                 };
-        writer = new PrintWriter(new OutputStreamWriter(watched, encoding()), true);
-    }
-
-    /** That of the terminal, as for {@code System.out}. */
-    private static Charset encoding() {
-        return Charset.forName(
-                System.getProperty("stdout.encoding", Charset.defaultCharset().name()));
+        writer = new PrintWriter(new OutputStreamWriter(watched, Terminals.encoding()), true);
     }
 
     PrintWriter writer() {

@@ -1,7 +1,6 @@
 package io.github.gol4j.cli;
 
 import io.github.gol4j.Universe;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,7 +42,7 @@ final class ProgressLine {
 
     /** Only a run that takes long asks for the terminal, because asking takes a moment. */
     private void start(ScheduledExecutorService timer) {
-        if (stderrIsTerminal() && !timer.isShutdown()) {
+        if (Terminals.stderrIsTerminal() && !timer.isShutdown()) {
             timer.scheduleAtFixedRate(this::show, 0, 1, TimeUnit.SECONDS);
         }
     }
@@ -58,19 +57,6 @@ final class ProgressLine {
         if (shown) {
             err.print(WIPE);
             err.flush();
-        }
-    }
-
-    /** {@code System.console()} knows of stdin and stdout only, so a shell has to look. */
-    private static boolean stderrIsTerminal() {
-        try {
-            Process test = new ProcessBuilder("sh", "-c", "test -t 2").inheritIO().start();
-            return test.waitFor() == 0;
-        } catch (IOException e) {
-            // No shell: on Windows, where nothing better is known.
-            return System.console() != null && System.console().isTerminal();
-        } catch (InterruptedException e) {
-            return false;
         }
     }
 }

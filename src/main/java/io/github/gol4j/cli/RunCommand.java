@@ -1,20 +1,16 @@
 package io.github.gol4j.cli;
 
 import io.github.gol4j.BoundingBox;
-import io.github.gol4j.CellSet;
-import io.github.gol4j.GameOfLife;
-import io.github.gol4j.Rule;
 import io.github.gol4j.Universe;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Runs a pattern and tells what became of it. */
 @Command(
@@ -31,26 +27,15 @@ import picocli.CommandLine.Parameters;
         })
 final class RunCommand implements Runnable {
 
-    @Parameters(
-            paramLabel = "PATTERN",
-            arity = "0..1",
-            defaultValue = "acorn",
-            description = "A well-known pattern's name (default: ${DEFAULT-VALUE}).")
-    private String pattern = "";
+    @Mixin private PatternInput input;
 
     @Option(
             names = {"-g", "--generations"},
             paramLabel = "N",
             defaultValue = "1000",
+            converter = CountConverter.class,
             description = "How many generations (default: ${DEFAULT-VALUE}).")
     private long generations;
-
-    @Option(
-            names = {"-r", "--rule"},
-            paramLabel = "RULE",
-            defaultValue = "B3/S23",
-            description = "The rule (default: ${DEFAULT-VALUE}).")
-    private String rule = "";
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -59,27 +44,10 @@ final class RunCommand implements Runnable {
 
     @Override
     public void run() {
-        if (generations < 0) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(),
-                    "Invalid value for option '--generations': %d is negative"
-                            .formatted(generations));
-        }
-        CellSet cells = input(() -> GameOfLife.pattern(pattern));
-        try (Universe universe = new Universe(input(() -> Rule.of(rule)))) {
-            universe.setAll(cells, true);
+        try (Universe universe = input.open()) {
             long start = System.nanoTime();
             ProgressLine.advance(universe, generations, spec.commandLine().getErr());
             print(universe, (System.nanoTime() - start) / 1e9);
-        }
-    }
-
-    /** What the user named is not a bug if it does not exist. */
-    private static <T> T input(Supplier<T> input) {
-        try {
-            return input.get();
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(e);
         }
     }
 
@@ -89,7 +57,7 @@ final class RunCommand implements Runnable {
         String background = universe.isBackgroundAlive() ? "alive" : "dead";
         if (json) {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
-            values.put("pattern", pattern);
+            values.put("pattern", input.name());
             values.put("rule", universe.rule());
             values.put("generation", universe.generation());
             values.put("population", universe.population());
@@ -100,7 +68,7 @@ final class RunCommand implements Runnable {
             return;
         }
         new Table()
-                .row("pattern", pattern)
+                .row("pattern", input.name())
                 .row("rule", universe.rule())
                 .row("generation", universe.generation())
                 .row("population", universe.population())
