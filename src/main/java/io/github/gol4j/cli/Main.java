@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             ShowCommand.class,
             PlayCommand.class,
+            RenderCommand.class,
             DoctorCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
@@ -47,7 +48,11 @@ public final class Main implements Runnable {
 
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
-    private Main() {}
+    private final Output output;
+
+    private Main(Output output) {
+        this.output = output;
+    }
 
     /**
      * Runs the program.
@@ -55,8 +60,10 @@ public final class Main implements Runnable {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
+        // Images are drawn without a screen, also where there is none.
+        System.setProperty("java.awt.headless", "true");
         Output output = new Output(new FileOutputStream(FileDescriptor.out));
-        CommandLine commandLine = commandLine().setOut(output.writer());
+        CommandLine commandLine = commandLine(output).setOut(output.writer());
         System.exit(output.finish(execute(commandLine, arguments), commandLine.getErr()));
     }
 
@@ -72,8 +79,8 @@ public final class Main implements Runnable {
     }
 
     /** The program, ready to be executed: also by tests, with writers of their own. */
-    static CommandLine commandLine() {
-        Main main = new Main();
+    static CommandLine commandLine(Output output) {
+        Main main = new Main(output);
         return new CommandLine(main)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(main::report);
@@ -83,6 +90,11 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    /** Data that is not text. */
+    void writeToStdout(OutputOption.Content content) {
+        output.write(content);
     }
 
     private int report(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {

@@ -46,7 +46,7 @@ final class RunCommand implements Runnable {
     public void run() {
         try (Universe universe = input.open()) {
             long start = System.nanoTime();
-            ProgressLine.advance(universe, generations, spec.commandLine().getErr());
+            Progress.advance(universe, generations, spec.commandLine().getErr());
             print(universe, (System.nanoTime() - start) / 1e9);
         }
     }

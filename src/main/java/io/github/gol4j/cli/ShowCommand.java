@@ -73,7 +73,7 @@ final class ShowCommand implements Runnable {
         }
         TextStyle style = text.style();
         try (Universe universe = input.open()) {
-            ProgressLine.advance(universe, generations, spec.commandLine().getErr());
+            Progress.advance(universe, generations, spec.commandLine().getErr());
             @Nullable BoundingBox shown = region == null ? universe.bounds().orElse(null) : region;
             if (shown != null) {
                 print(universe, shown, style, columns);
