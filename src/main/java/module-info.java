@@ -4,8 +4,6 @@
  * <p>{@link io.github.gol4j} is the library. On the module path, allow it to call native code with
  * {@code --enable-native-access=io.github.gol4j}.
  */
-// XChart is no module of its own, which matters to nobody who does not run the command line.
-@SuppressWarnings("requires-automatic")
 module io.github.gol4j {
     requires static transitive org.jspecify;
 
@@ -14,7 +12,6 @@ module io.github.gol4j {
     requires static com.fasterxml.jackson.core;
     requires static java.desktop;
     requires static org.jline.terminal;
-    requires static org.knowm.xchart;
 
     exports io.github.gol4j;
 

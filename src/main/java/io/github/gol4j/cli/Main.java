@@ -21,6 +21,8 @@ import picocli.CommandLine.ScopeType;
             ShowCommand.class,
             PlayCommand.class,
             RenderCommand.class,
+            PlotCommand.class,
+            CompletionCommand.class,
             DoctorCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

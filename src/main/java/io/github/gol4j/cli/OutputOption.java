@@ -3,7 +3,9 @@ package io.github.gol4j.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -22,25 +24,58 @@ final class OutputOption {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            required = true,
-            description = "The file to write; - is stdout.")
-    private String file = STDOUT;
+            description = "The file to write; - is stdout, as when it is missing.")
+    private @Nullable String file;
 
     @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
     private CommandLine.Model.CommandSpec spec;
 
-    /** What comes after the last dot of the file's name, in lower case, or null. */
-    @Nullable String ending() {
+    boolean isGiven() {
+        return file != null;
+    }
+
+    boolean isStdout() {
+        return file == null || file.equals(STDOUT);
+    }
+
+    /**
+     * The format to write in: that which was asked for, or else that which the file's ending names.
+     *
+     * @param formats those there are
+     * @param asked which one, or null
+     */
+    <F extends Enum<F>> F format(Class<F> formats, @Nullable F asked) {
+        if (asked != null) {
+            return asked;
+        }
+        for (F format : formats.getEnumConstants()) {
+            if (format.name().toLowerCase(Locale.ROOT).equals(ending())) {
+                return format;
+            }
+        }
+        String names =
+                Arrays.stream(formats.getEnumConstants())
+                        .map(format -> format.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(" or ."));
+        throw new CommandLine.ParameterException(
+                spec.commandLine(),
+                "--output must name a file that ends in .%s, or --format must say what it is to be"
+                        .formatted(names));
+    }
+
+    /** What comes after the last dot of the file's name, in lower case, or nothing. */
+    private String ending() {
+        if (file == null) {
+            return "";
+        }
         int dot = file.lastIndexOf('.');
         boolean inName = dot > file.lastIndexOf('/') && dot > file.lastIndexOf('\\');
-        return inName && !file.equals(STDOUT)
-                ? file.substring(dot + 1).toLowerCase(Locale.ROOT)
-                : null;
+        return inName ? file.substring(dot + 1).toLowerCase(Locale.ROOT) : "";
     }
 
     /** Writes the file as a whole: if anything fails, the one of that name stays as it was. */
     void write(Content content) {
-        if (file.equals(STDOUT)) {
+        if (file == null || file.equals(STDOUT)) {
             Main main = (Main) spec.root().userObject();
             main.writeToStdout(content);
             return;

@@ -8,8 +8,6 @@ import io.github.gol4j.cli.view.ImageRenderer;
 import io.github.gol4j.cli.view.View;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Locale;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -114,7 +112,7 @@ final class RenderCommand implements Runnable {
 
     @Override
     public void run() {
-        Format chosen = format();
+        Format chosen = output.format(Format.class, format);
         if (every == 0) {
             throw usage("--every must be at least 1");
         }
@@ -152,7 +150,7 @@ final class RenderCommand implements Runnable {
         if (chosen == Format.GIF) {
             writeGif(film, renderer, last, stream);
         } else {
-            film.shootLast(last, frame -> writePng(renderer.image(frame), stream));
+            film.shootLast(last, frame -> Pictures.writePng(renderer.image(frame), stream));
         }
     }
 
@@ -161,27 +159,6 @@ final class RenderCommand implements Runnable {
         try (GifWriter gif = new GifWriter(stream, delay)) {
             film.shoot(last, every, frame -> gif.add(renderer.image(frame)));
         }
-    }
-
-    private static void writePng(java.awt.image.BufferedImage image, OutputStream stream)
-            throws IOException {
-        ImageIO.setUseCache(false);
-        if (!ImageIO.write(image, "png", stream)) {
-            throw new IOException("this Java cannot write PNG");
-        }
-    }
-
-    private Format format() {
-        if (format != null) {
-            return format;
-        }
-        @Nullable String ending = output.ending();
-        for (Format candidate : Format.values()) {
-            if (candidate.name().toLowerCase(Locale.ROOT).equals(ending)) {
-                return candidate;
-            }
-        }
-        throw usage("the output must end in .png or .gif, or --format must say what it is to be");
     }
 
     /** Runs a copy in advance to see how far the pattern gets. */
