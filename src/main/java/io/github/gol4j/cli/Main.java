@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             "2:the command line is wrong",
             "3:the input is bad: an unknown pattern, an invalid rule",
             "4:the native library is not available",
+            "130:it was interrupted, by Ctrl-C for example",
         },
         footerHeading = "%nExamples:%n",
         footer = {
