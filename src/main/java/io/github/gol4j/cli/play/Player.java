@@ -136,7 +136,7 @@ public final class Player implements AutoCloseable {
         if (resizes) {
             resize();
         }
-        if (action != null || resizes) {
+        if (!quit && (action != null || resizes)) {
             draw();
         }
     }

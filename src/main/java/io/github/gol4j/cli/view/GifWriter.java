@@ -86,6 +86,8 @@ public final class GifWriter implements AutoCloseable {
         IIOMetadataNode place = child(root, "ImageDescriptor");
         place.setAttribute("imageLeftPosition", Integer.toString(part.x));
         place.setAttribute("imageTopPosition", Integer.toString(part.y));
+        // Interlaced, low images come back from Java's own reader with wrong lines.
+        place.setAttribute("interlaceFlag", "FALSE");
         IIOMetadataNode control = child(root, "GraphicControlExtension");
         control.setAttribute("disposalMethod", "doNotDispose");
         control.setAttribute("userInputFlag", "FALSE");
