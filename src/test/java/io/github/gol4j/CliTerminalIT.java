@@ -53,6 +53,7 @@ class CliTerminalIT {
                     unset COLUMNS
                     stty rows 24 cols 80
                     stty -a > before
+                    trap : INT
                     sh -c 'echo $$ > pid; exec "$@"' sh %s %s
                     echo $? > exit-code
                     stty -a > after

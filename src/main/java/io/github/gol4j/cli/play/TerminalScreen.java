@@ -49,7 +49,7 @@ public final class TerminalScreen implements Screen, AutoCloseable {
      * @throws IOException if there is none
      */
     public TerminalScreen(Charset encoding) throws IOException {
-        terminal = TerminalBuilder.builder().system(true).jni(false).dumb(false).build();
+        terminal = open();
         out = new PrintWriter(new FileOutputStream(FileDescriptor.out), false, encoding);
         before = terminal.getAttributes();
         size = terminal.getSize();
@@ -64,6 +64,14 @@ public final class TerminalScreen implements Screen, AutoCloseable {
         raw.setControlChar(Attributes.ControlChar.VQUIT, 0);
         terminal.setAttributes(raw);
         write(ENTER);
+    }
+
+    private static Terminal open() throws IOException {
+        try {
+            return TerminalBuilder.builder().system(true).jni(false).dumb(false).build();
+        } catch (IllegalStateException e) {
+            throw new IOException("there is no terminal", e);
+        }
     }
 
     @Override
