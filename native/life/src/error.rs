@@ -3,6 +3,8 @@
 use num_bigint::BigUint;
 use thiserror::Error;
 
+use crate::{Cell, Grid};
+
 /// Why an operation on a [`Universe`](crate::Universe) failed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
@@ -27,6 +29,18 @@ pub enum Error {
     )]
     BeyondPlane,
 
+    /// A cell lies outside the bounded grid that the rule is played on. Nothing was changed.
+    #[error(
+        "the cell ({}, {}) lies outside the bounded grid {grid}, whose columns are {} to {} and whose rows are {} to {}",
+        cell.x, cell.y, grid.bounds().min_x, grid.bounds().max_x, grid.bounds().min_y, grid.bounds().max_y
+    )]
+    OutsideGrid {
+        /// The first such cell.
+        cell: Cell,
+        /// The grid.
+        grid: Grid,
+    },
+
     /// The board needs more memory than the universe may take. After `advance` the board is that
     /// of the last generation that fitted; after an edit it is as it was.
     #[error(
@@ -46,14 +60,4 @@ pub enum Error {
         /// What was asked of the system, in bytes.
         bytes: u64,
     },
-}
-
-/// Why a text is not a rule.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("invalid rule \"{rule}\": {problem}; write it like B3/S23")]
-pub struct RuleError {
-    /// The text, shortened if it is very long.
-    pub rule: String,
-    /// What is wrong with it, and where.
-    pub problem: String,
 }

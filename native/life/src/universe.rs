@@ -3,6 +3,7 @@
 use num_bigint::BigUint;
 
 use crate::board::Board;
+use crate::bounded;
 use crate::hashlife::HashLife;
 use crate::memory::default_memory_limit;
 use crate::tiled::Kernel;
@@ -125,7 +126,8 @@ impl Universe {
         self.board.options()
     }
 
-    /// The engine that has the board at present, which is not [`Engine::Auto`].
+    /// The engine that has the board at present, which is not [`Engine::Auto`]. It is always
+    /// [`Engine::Tiled`] on a bounded grid, which HashLife does not know.
     pub fn active_engine(&self) -> Engine {
         self.board.active_engine()
     }
@@ -207,6 +209,7 @@ impl Universe {
 
     /// Makes cells part of the pattern, or not.
     fn edit(&mut self, cells: &[Cell], present: bool) -> Result<(), Error> {
+        bounded::check(self.rule.grid(), cells)?;
         if present {
             self.board.insert(cells)
         } else {
@@ -271,7 +274,7 @@ impl Universe {
         control: &dyn Control,
     ) -> Result<Advance<BigUint>, Error> {
         let fits = u64::try_from(generations).is_ok_and(|few| self.board.fits(few));
-        if self.board.options().engine != Engine::Tiled || fits {
+        if self.board.engine() != Engine::Tiled || fits {
             return self.board.advance(generations, control);
         }
         // Only a board that could come near the edges of the plane needs a way back.

@@ -57,7 +57,7 @@ macro_rules! ask {
 impl Board {
     /// An empty plane at generation 0, with a dead background.
     pub(crate) fn new(rule: Rule, options: Options) -> Self {
-        let active = match options.engine {
+        let active = match possible(&rule, options.engine) {
             Engine::Auto | Engine::Tiled => {
                 Active::Tiled(Box::new(Tiled::new(rule, tiled_options(options))))
             }
@@ -78,6 +78,11 @@ impl Board {
 
     pub(crate) fn options(&self) -> Options {
         self.options
+    }
+
+    /// Who advances the board.
+    pub(crate) fn engine(&self) -> Engine {
+        possible(&self.rule, self.options.engine)
     }
 
     /// The engine that has the board, the list engine being one of tiles' exceptions.
@@ -213,6 +218,14 @@ impl Board {
         if let Active::Tiled(tiled) = &mut self.active {
             tiled.set_memory_limit(bytes);
         }
+    }
+}
+
+/// Who advances boards of a rule. HashLife knows no bounded grids.
+fn possible(rule: &Rule, engine: Engine) -> Engine {
+    match rule.grid() {
+        Some(_) => Engine::Tiled,
+        None => engine,
     }
 }
 

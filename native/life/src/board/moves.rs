@@ -6,7 +6,7 @@ use std::cell::Cell;
 
 use num_bigint::BigUint;
 
-use super::{Active, Board, tiled_options};
+use super::{Active, Board, possible, tiled_options};
 use crate::block::Block;
 use crate::hashlife::{HashLife, HashLifeOptions};
 use crate::list::List;
@@ -21,7 +21,7 @@ impl Board {
     /// Changes who advances the board. On an error nothing is changed.
     pub(crate) fn set_engine(&mut self, engine: Engine) -> Result<(), Error> {
         self.cancel_race();
-        match (engine, &self.active) {
+        match (possible(&self.rule, engine), &self.active) {
             (Engine::Tiled, Active::HashLife(_)) => self.move_to_tiles()?,
             (Engine::HashLife, Active::Tiled(_) | Active::List(_)) => self.move_to_hashlife()?,
             _ => {}

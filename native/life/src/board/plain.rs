@@ -4,6 +4,7 @@ use num_bigint::BigUint;
 
 use super::controls::{Breather, Offset, reported};
 use super::{Active, Board};
+use crate::bounded;
 use crate::list::List;
 use crate::{Advance, Control, Engine, Error, Stop};
 
@@ -33,7 +34,7 @@ impl Board {
         generations: &BigUint,
         control: &dyn Control,
     ) -> Result<Advance<BigUint>, Error> {
-        match (self.options.engine, &mut self.active) {
+        match (self.engine(), &mut self.active) {
             (Engine::Auto, _) => self.advance_auto(generations, control),
             (_, Active::HashLife(hashlife)) => hashlife.advance(generations, control),
             (_, Active::Tiled(_) | Active::List(_)) => {
@@ -69,7 +70,7 @@ impl Board {
         generations: u64,
         control: &dyn Control,
     ) -> Option<Result<Advance, Error>> {
-        let few = match self.options.engine {
+        let few = match self.engine() {
             Engine::Auto => generations < super::auto::FEW,
             Engine::Tiled => true,
             Engine::HashLife => false,
@@ -95,16 +96,16 @@ impl Board {
             self.restart_count();
             let offset = Offset { control, done };
             let result = match &mut self.active {
-                Active::Tiled(tiled) => match tiled.advance(left, &offset) {
-                    Err(Error::OutOfPlane { .. }) => {
+                Active::Tiled(tiled) => match bounded::advance(tiled, left, &offset) {
+                    Err(Error::OutOfPlane { .. }) if self.rule.grid().is_none() => {
                         done += tiled.generation();
-                        match self.options.engine {
+                        match self.engine() {
                             Engine::Auto => self.move_to_hashlife()?,
                             Engine::Tiled | Engine::HashLife => self.move_to_list()?,
                         }
                         continue;
                     }
-                    result => result,
+                    result => result.map_err(|error| self.with_base(error)),
                 },
                 Active::List(list) => {
                     let breather = Breather::new(&offset, NEAR);
@@ -170,7 +171,7 @@ impl Board {
         }
     }
 
-    /// An error of the list engine with true generations in it.
+    /// An error of tiles or lists with true generations in it.
     fn with_base(&self, error: Error) -> Error {
         match error {
             Error::OutOfPlane { generation, start } => Error::OutOfPlane {

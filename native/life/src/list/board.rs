@@ -147,7 +147,7 @@ impl List {
                 return Err(Interrupt::Cancelled);
             }
             next_generation(
-                transition,
+                &transition,
                 &self.pattern,
                 &mut self.spare,
                 self.pattern.bytes(),
