@@ -96,19 +96,26 @@ enum Board {
 impl Board {
     fn new(arguments: &Arguments, rule: Rule, loaded: Loaded) -> Result<Self, Box<dyn Error>> {
         let memory_limit = arguments.memory << 20;
+        let kernel = arguments.kernel.map_or_else(Kernel::detect, Ok)?;
         Ok(match arguments.engine {
             Engine::Tiled => {
                 let options = TiledOptions {
                     memory_limit,
                     threads: arguments.threads,
-                    kernel: arguments.kernel.map_or_else(Kernel::detect, Ok)?,
+                    kernel,
                 };
                 let mut board = Tiled::new(rule, options);
                 insert(loaded, |cells| board.insert(cells))?;
                 Self::Tiled(board)
             }
             Engine::Hashlife => {
-                let mut board = HashLife::new(rule, HashLifeOptions { memory_limit });
+                let mut board = HashLife::new(
+                    rule,
+                    HashLifeOptions {
+                        memory_limit,
+                        kernel,
+                    },
+                );
                 match loaded {
                     // The smallest board that can be built from nodes has 64 x 64 cells.
                     Loaded::Macrocell(table) if table.level() >= 6 => {

@@ -26,6 +26,7 @@ mod control;
 mod error;
 #[doc(hidden)]
 pub mod hashlife;
+mod kernel;
 mod list;
 mod memory;
 pub mod pattern;
@@ -38,7 +39,7 @@ mod universe;
 pub use cell::{Bounds, Cell};
 pub use control::{Control, NoControl, SharedControl, Signal};
 pub use error::{Error, RuleError};
+pub use kernel::{Kernel, KernelError};
 pub use memory::default_memory_limit;
 pub use rule::Rule;
-pub use tiled::{Kernel, KernelError};
 pub use universe::{Advance, MAX_GENERATION, Options, Stop, Universe};

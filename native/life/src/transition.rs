@@ -43,11 +43,6 @@ impl Transition {
         }
     }
 
-    /// The whole transition as 18 bits: bit `9 * differs + n` as in [`differs`](Self::differs).
-    pub(crate) fn table(self) -> u32 {
-        self.table
-    }
-
     /// Whether a cell will differ from the next background: `differs` is 1 if it does now, else 0,
     /// and `neighbours` of its neighbours (0 to 8) do.
     #[inline]

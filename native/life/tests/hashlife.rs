@@ -6,7 +6,9 @@ use std::cell::Cell as Counter;
 
 use common::{Reference, moved, rule};
 use gol4j_life::hashlife::{Block, Builder, HashLife, HashLifeOptions, Part, Piece};
-use gol4j_life::{Bounds, Cell, Control, Error, NoControl, Rule, Signal, Stop, Universe, classics};
+use gol4j_life::{
+    Bounds, Cell, Control, Error, Kernel, NoControl, Rule, Signal, Stop, Universe, classics,
+};
 use num_bigint::BigUint;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -14,7 +16,13 @@ use proptest::prelude::*;
 const PLENTY: u64 = 1 << 30;
 
 fn empty(rule_text: &str, memory_limit: u64) -> HashLife {
-    HashLife::new(rule(rule_text), HashLifeOptions { memory_limit })
+    HashLife::new(
+        rule(rule_text),
+        HashLifeOptions {
+            memory_limit,
+            kernel: Kernel::choose(None).expect("a kernel"),
+        },
+    )
 }
 
 fn board(rule_text: &str, cells: &[Cell]) -> HashLife {

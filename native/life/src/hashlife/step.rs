@@ -12,18 +12,18 @@
 
 use super::collect::Roots;
 use super::index::GoOn;
-use super::kernel::{Kernel, Window};
 use super::leaf::{LEAF_SIZE, Leaf};
 use super::node::{EMPTY, Handle, Memo, Nodes, Quarters, Request, Tag, hash};
 use super::store::{Interrupt, NODE_LEVEL, Store};
 use crate::Error;
+use crate::kernel::{Advance, Compiled, Generation, Window};
 
 /// How many nodes are advanced together. Half as many are 5 % slower; twice as many gain 4 % on
 /// some patterns, lose as much on others and need twice the stack.
 const BATCH: usize = 32;
 
 /// The generations that the smallest nodes' results are ahead at most, as a power of two.
-const LEAF_STEP: u32 = NODE_LEVEL - 2;
+pub(super) const LEAF_STEP: u32 = NODE_LEVEL - 2;
 
 /// The nodes and leaves that must be free before any stage of a batch.
 const NODES_A_STAGE: usize = 5 * BATCH;
@@ -32,8 +32,10 @@ const LEAVES_A_STAGE: usize = 4 * BATCH;
 /// What one step of the board is.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stride<'a> {
-    pub(super) kernel: &'a Kernel,
-    pub(super) background: bool,
+    /// Advances four leaves.
+    pub(super) leaves: &'a Compiled<Advance>,
+    /// The rule of each generation of a leaf's step.
+    pub(super) generations: &'a [Generation],
     /// A step is of 2 to this power generations.
     pub(super) exponent: u64,
     /// The tag of results at levels that could go further, but for the length of the step.
@@ -527,16 +529,13 @@ impl Batch<'_> {
                 self.store.leaves.prefetch(leaf);
             }
         }
-        let generations = 1 << self.stride.exponent.min(LEAF_STEP.into());
         let results = &mut self.lookups.leaves[..frame.len];
         for (&node, result) in frame.batch().iter().zip(&mut *results) {
             let leaves = nodes
                 .quarters(node)
                 .map(|leaf| self.store.leaves.leaf(leaf));
             let mut window = window(leaves);
-            self.stride
-                .kernel
-                .advance(&mut window, generations, self.stride.background);
+            self.stride.leaves.run(self.stride.generations, &mut window);
             result.0 = centre(&window);
             result.1 = result.0.hash();
             self.store.leaves.prefetch_index(result.1);

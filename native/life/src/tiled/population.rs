@@ -2,15 +2,16 @@
 //!
 //! Whoever steps one generation at a time and asks for the population each time has every active
 //! tile counted; without the processor's own instruction that takes as long as the generation.
+#![allow(unsafe_code)]
 
-use crate::tiled::tile::Rows;
+use super::tile::Rows;
 
 /// The fastest way to count that the processor has.
 #[derive(Clone, Copy)]
-pub(in crate::tiled) struct Count(unsafe fn(&Rows) -> u32);
+pub(super) struct Count(unsafe fn(&Rows) -> u32);
 
 impl Count {
-    pub(in crate::tiled) fn detect() -> Self {
+    pub(super) fn detect() -> Self {
         #[cfg(target_arch = "x86_64")]
         {
             if is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512vpopcntdq") {
@@ -24,7 +25,7 @@ impl Count {
     }
 
     #[inline]
-    pub(in crate::tiled) fn population(self, rows: &Rows) -> u32 {
+    pub(super) fn population(self, rows: &Rows) -> u32 {
         // SAFETY: `detect` checked that the processor has what it is compiled for.
         unsafe { (self.0)(rows) }
     }

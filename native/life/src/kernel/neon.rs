@@ -6,15 +6,14 @@
 
 use std::arch::aarch64::*;
 
-use super::passes;
+use super::program::programs;
 use super::simd::Simd;
-use crate::tiled::tile::{Rows, SIDE};
 
-/// The unit. Made only in the passes, which are compiled for it.
+/// The unit. Made only in the programs, which are compiled for it.
 #[derive(Clone, Copy)]
 struct Neon(());
 
-passes!(Neon(()), 32, #[target_feature(enable = "neon")]);
+programs!(Neon(()), 32, #[target_feature(enable = "neon")]);
 
 /// An intrinsic of the unit.
 macro_rules! simd {
@@ -35,17 +34,17 @@ impl Simd for Neon {
     }
 
     #[inline(always)]
-    fn load(self, rows: &Rows, at: usize) -> uint64x2_t {
-        assert!(at + Self::LANES <= SIDE);
+    fn load(self, rows: &[u64], at: usize) -> uint64x2_t {
+        assert!(at + Self::LANES <= rows.len());
         // SAFETY: the unit is there, and the rows from `at` on are in bounds.
-        unsafe { vld1q_u64(rows.0.as_ptr().add(at)) }
+        unsafe { vld1q_u64(rows.as_ptr().add(at)) }
     }
 
     #[inline(always)]
-    fn store(self, rows: &mut Rows, at: usize, v: uint64x2_t) {
-        assert!(at + Self::LANES <= SIDE);
+    fn store(self, rows: &mut [u64], at: usize, v: uint64x2_t) {
+        assert!(at + Self::LANES <= rows.len());
         // SAFETY: the unit is there, and the rows from `at` on are in bounds.
-        unsafe { vst1q_u64(rows.0.as_mut_ptr().add(at), v) }
+        unsafe { vst1q_u64(rows.as_mut_ptr().add(at), v) }
     }
 
     #[inline(always)]
@@ -79,13 +78,13 @@ impl Simd for Neon {
     }
 
     #[inline(always)]
-    fn east_by_side(self, v: uint64x2_t) -> uint64x2_t {
-        simd!(vshlq_n_u64::<{ SIDE as i32 }>(v))
+    fn east_by_48(self, v: uint64x2_t) -> uint64x2_t {
+        simd!(vshlq_n_u64::<48>(v))
     }
 
     #[inline(always)]
-    fn west_by_side(self, v: uint64x2_t) -> uint64x2_t {
-        simd!(vshrq_n_u64::<{ SIDE as i32 }>(v))
+    fn west_by_48(self, v: uint64x2_t) -> uint64x2_t {
+        simd!(vshrq_n_u64::<48>(v))
     }
 
     #[inline(always)]

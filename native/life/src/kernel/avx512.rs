@@ -2,15 +2,14 @@
 
 use std::arch::x86_64::*;
 
-use super::passes;
+use super::program::programs;
 use super::simd::{Simd, Sums};
-use crate::tiled::tile::{Rows, SIDE};
 
-/// The unit. Made only in the passes, which are compiled for it.
+/// The unit. Made only in the programs, which are compiled for it.
 #[derive(Clone, Copy)]
 struct Avx512(());
 
-passes!(Avx512(()), 8, #[target_feature(enable = "avx512f")]);
+programs!(Avx512(()), 8, #[target_feature(enable = "avx512f")]);
 
 /// For ternary logic: the operands' truth tables. Any function of them is written as one.
 const A: i32 = 0xF0;
@@ -44,17 +43,17 @@ impl Simd for Avx512 {
     }
 
     #[inline(always)]
-    fn load(self, rows: &Rows, at: usize) -> __m512i {
-        assert!(at + Self::LANES <= SIDE);
+    fn load(self, rows: &[u64], at: usize) -> __m512i {
+        assert!(at + Self::LANES <= rows.len());
         // SAFETY: the unit is there, and the rows from `at` on are in bounds.
-        unsafe { _mm512_loadu_si512(rows.0.as_ptr().add(at).cast()) }
+        unsafe { _mm512_loadu_si512(rows.as_ptr().add(at).cast()) }
     }
 
     #[inline(always)]
-    fn store(self, rows: &mut Rows, at: usize, v: __m512i) {
-        assert!(at + Self::LANES <= SIDE);
+    fn store(self, rows: &mut [u64], at: usize, v: __m512i) {
+        assert!(at + Self::LANES <= rows.len());
         // SAFETY: the unit is there, and the rows from `at` on are in bounds.
-        unsafe { _mm512_storeu_si512(rows.0.as_mut_ptr().add(at).cast(), v) }
+        unsafe { _mm512_storeu_si512(rows.as_mut_ptr().add(at).cast(), v) }
     }
 
     #[inline(always)]
@@ -88,13 +87,13 @@ impl Simd for Avx512 {
     }
 
     #[inline(always)]
-    fn east_by_side(self, v: __m512i) -> __m512i {
-        simd!(_mm512_slli_epi64::<{ SIDE as u32 }>(v))
+    fn east_by_48(self, v: __m512i) -> __m512i {
+        simd!(_mm512_slli_epi64::<48>(v))
     }
 
     #[inline(always)]
-    fn west_by_side(self, v: __m512i) -> __m512i {
-        simd!(_mm512_srli_epi64::<{ SIDE as u32 }>(v))
+    fn west_by_48(self, v: __m512i) -> __m512i {
+        simd!(_mm512_srli_epi64::<48>(v))
     }
 
     #[inline(always)]

@@ -5,7 +5,7 @@
 ///
 /// Sets of directions have a bit for each of the [`DIRECTIONS`](crate::tiled::tile::DIRECTIONS).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::tiled) struct Outcome(u64);
+pub(super) struct Outcome(u64);
 
 /// The parts of an [`Outcome`]. Each byte but the last is a set of octets of the window's rows;
 /// that of the tile's first rows is 1 and that of its last rows 6.
@@ -45,26 +45,26 @@ impl Outcome {
     /// Whether any cell changed in any generation of the pass, even if it changed back; true if
     /// that was not watched.
     #[inline]
-    pub(in crate::tiled) fn moved(self) -> bool {
+    pub(super) fn moved(self) -> bool {
         self.0 & (0xFFFF << 48 | 0xFF00_00FF) != 0
     }
 
     /// Whether the tile is not what it was before (one pass before, or two passes before where
     /// single generations are followed), or may be resting and nobody watched.
     #[inline]
-    pub(in crate::tiled) fn unsettled(self) -> bool {
+    pub(super) fn unsettled(self) -> bool {
         self.0 & (0xFF << 56 | 0xFF) != 0
     }
 
     /// Whether it may be resting and nobody watched.
     #[inline]
-    pub(in crate::tiled) fn to_be_watched(self) -> bool {
+    pub(super) fn to_be_watched(self) -> bool {
         self.0 & (0xFF << 56 | 0xFF) == 1 << 56
     }
 
     /// The directions in which something changed that a neighbour's window sees.
     #[inline]
-    pub(in crate::tiled) fn bands(self) -> u8 {
+    pub(super) fn bands(self) -> u8 {
         let [all, west, east] = [self.0 as u8, (self.0 >> 8) as u8, (self.0 >> 16) as u8];
         let (north, south) = (|set: u8| set >> 1 & 1, |set: u8| set >> 6 & 1);
         north(all)
@@ -80,7 +80,7 @@ impl Outcome {
     /// The directions in which the very edge changed after any generation but the last, and
     /// perhaps some where only the cells beside it did.
     #[inline]
-    pub(in crate::tiled) fn moving_edges(self) -> u8 {
+    pub(super) fn moving_edges(self) -> u8 {
         let [west, east, rows] = [
             (self.0 >> 32) as u8,
             (self.0 >> 40) as u8,
@@ -101,7 +101,7 @@ impl Outcome {
     }
 
     /// The same, as if everything were new.
-    pub(in crate::tiled) fn all_new(self) -> Self {
+    pub(super) fn all_new(self) -> Self {
         Self(self.0 | 0x7E7E_7E7E)
     }
 }

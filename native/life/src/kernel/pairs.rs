@@ -1,14 +1,13 @@
 //! Two words in a register, as NEON has them: for the tests to run its passes on any machine.
 
-use super::passes;
+use super::program::programs;
 use super::simd::Simd;
-use crate::tiled::tile::{Rows, SIDE};
 
 /// Plain words, two at a time.
 #[derive(Clone, Copy)]
 struct Pairs;
 
-passes!(Pairs, 32,);
+programs!(Pairs, 32,);
 
 impl Simd for Pairs {
     type Vector = [u64; 2];
@@ -19,12 +18,12 @@ impl Simd for Pairs {
         [word; 2]
     }
 
-    fn load(self, rows: &Rows, at: usize) -> [u64; 2] {
-        [rows.0[at], rows.0[at + 1]]
+    fn load(self, rows: &[u64], at: usize) -> [u64; 2] {
+        [rows[at], rows[at + 1]]
     }
 
-    fn store(self, rows: &mut Rows, at: usize, v: [u64; 2]) {
-        (rows.0[at], rows.0[at + 1]) = (v[0], v[1]);
+    fn store(self, rows: &mut [u64], at: usize, v: [u64; 2]) {
+        (rows[at], rows[at + 1]) = (v[0], v[1]);
     }
 
     fn and(self, a: [u64; 2], b: [u64; 2]) -> [u64; 2] {
@@ -51,12 +50,12 @@ impl Simd for Pairs {
         v.map(|word| word >> 1)
     }
 
-    fn east_by_side(self, v: [u64; 2]) -> [u64; 2] {
-        v.map(|word| word << SIDE)
+    fn east_by_48(self, v: [u64; 2]) -> [u64; 2] {
+        v.map(|word| word << 48)
     }
 
-    fn west_by_side(self, v: [u64; 2]) -> [u64; 2] {
-        v.map(|word| word >> SIDE)
+    fn west_by_48(self, v: [u64; 2]) -> [u64; 2] {
+        v.map(|word| word >> 48)
     }
 
     fn rotate_up(self, v: [u64; 2]) -> [u64; 2] {

@@ -3,15 +3,14 @@
 
 use std::arch::x86_64::*;
 
-use super::passes;
+use super::program::programs;
 use super::simd::Simd;
-use crate::tiled::tile::{Rows, SIDE};
 
-/// The unit. Made only in the passes, which are compiled for it.
+/// The unit. Made only in the programs, which are compiled for it.
 #[derive(Clone, Copy)]
 struct Avx2(());
 
-passes!(Avx2(()), 16, #[target_feature(enable = "avx2")]);
+programs!(Avx2(()), 16, #[target_feature(enable = "avx2")]);
 
 /// An intrinsic of the unit.
 macro_rules! simd {
@@ -32,17 +31,17 @@ impl Simd for Avx2 {
     }
 
     #[inline(always)]
-    fn load(self, rows: &Rows, at: usize) -> __m256i {
-        assert!(at + Self::LANES <= SIDE);
+    fn load(self, rows: &[u64], at: usize) -> __m256i {
+        assert!(at + Self::LANES <= rows.len());
         // SAFETY: the unit is there, and the rows from `at` on are in bounds.
-        unsafe { _mm256_loadu_si256(rows.0.as_ptr().add(at).cast()) }
+        unsafe { _mm256_loadu_si256(rows.as_ptr().add(at).cast()) }
     }
 
     #[inline(always)]
-    fn store(self, rows: &mut Rows, at: usize, v: __m256i) {
-        assert!(at + Self::LANES <= SIDE);
+    fn store(self, rows: &mut [u64], at: usize, v: __m256i) {
+        assert!(at + Self::LANES <= rows.len());
         // SAFETY: the unit is there, and the rows from `at` on are in bounds.
-        unsafe { _mm256_storeu_si256(rows.0.as_mut_ptr().add(at).cast(), v) }
+        unsafe { _mm256_storeu_si256(rows.as_mut_ptr().add(at).cast(), v) }
     }
 
     #[inline(always)]
@@ -76,13 +75,13 @@ impl Simd for Avx2 {
     }
 
     #[inline(always)]
-    fn east_by_side(self, v: __m256i) -> __m256i {
-        simd!(_mm256_slli_epi64::<{ SIDE as i32 }>(v))
+    fn east_by_48(self, v: __m256i) -> __m256i {
+        simd!(_mm256_slli_epi64::<48>(v))
     }
 
     #[inline(always)]
-    fn west_by_side(self, v: __m256i) -> __m256i {
-        simd!(_mm256_srli_epi64::<{ SIDE as i32 }>(v))
+    fn west_by_48(self, v: __m256i) -> __m256i {
+        simd!(_mm256_srli_epi64::<48>(v))
     }
 
     #[inline(always)]

@@ -1,14 +1,13 @@
 //! Any processor with 64-bit words: a row in each, and what the compiler makes of that.
 
-use super::passes;
+use super::program::programs;
 use super::simd::Simd;
-use crate::tiled::tile::{Rows, SIDE};
 
 /// Plain words.
 #[derive(Clone, Copy)]
 struct Words;
 
-passes!(Words, 64,);
+programs!(Words, 64,);
 
 impl Simd for Words {
     type Vector = u64;
@@ -22,13 +21,13 @@ impl Simd for Words {
     }
 
     #[inline(always)]
-    fn load(self, rows: &Rows, at: usize) -> u64 {
-        rows.0[at]
+    fn load(self, rows: &[u64], at: usize) -> u64 {
+        rows[at]
     }
 
     #[inline(always)]
-    fn store(self, rows: &mut Rows, at: usize, v: u64) {
-        rows.0[at] = v;
+    fn store(self, rows: &mut [u64], at: usize, v: u64) {
+        rows[at] = v;
     }
 
     #[inline(always)]
@@ -62,13 +61,13 @@ impl Simd for Words {
     }
 
     #[inline(always)]
-    fn east_by_side(self, v: u64) -> u64 {
-        v << SIDE
+    fn east_by_48(self, v: u64) -> u64 {
+        v << 48
     }
 
     #[inline(always)]
-    fn west_by_side(self, v: u64) -> u64 {
-        v >> SIDE
+    fn west_by_48(self, v: u64) -> u64 {
+        v >> 48
     }
 
     #[inline(always)]

@@ -1,12 +1,10 @@
 //! What the kernels ask of a vector unit.
 
-use crate::tiled::tile::Rows;
-
 /// A vector unit: 64-bit words side by side, one row of a window each.
 ///
 /// A value of the implementing type is a proof that the processor has the unit, so that the methods
 /// are safe to call. Every method must be inlined into a function that is compiled for the unit.
-pub(super) trait Simd: Copy {
+pub(crate) trait Simd: Copy {
     /// A register.
     type Vector: Copy;
 
@@ -18,8 +16,8 @@ pub(super) trait Simd: Copy {
 
     fn splat(self, word: u64) -> Self::Vector;
     /// The rows from `at` on.
-    fn load(self, rows: &Rows, at: usize) -> Self::Vector;
-    fn store(self, rows: &mut Rows, at: usize, v: Self::Vector);
+    fn load(self, rows: &[u64], at: usize) -> Self::Vector;
+    fn store(self, rows: &mut [u64], at: usize, v: Self::Vector);
 
     fn and(self, a: Self::Vector, b: Self::Vector) -> Self::Vector;
     fn or(self, a: Self::Vector, b: Self::Vector) -> Self::Vector;
@@ -31,10 +29,10 @@ pub(super) trait Simd: Copy {
     fn east(self, v: Self::Vector) -> Self::Vector;
     /// Each cell moved one column to the west.
     fn west(self, v: Self::Vector) -> Self::Vector;
-    /// Each cell moved a tile's side to the east.
-    fn east_by_side(self, v: Self::Vector) -> Self::Vector;
-    /// Each cell moved a tile's side to the west.
-    fn west_by_side(self, v: Self::Vector) -> Self::Vector;
+    /// Each cell moved by the width of a tile to the east.
+    fn east_by_48(self, v: Self::Vector) -> Self::Vector;
+    /// Each cell moved by the width of a tile to the west.
+    fn west_by_48(self, v: Self::Vector) -> Self::Vector;
 
     /// Each lane moved one up, the last to the front.
     fn rotate_up(self, v: Self::Vector) -> Self::Vector;
@@ -116,9 +114,9 @@ pub(super) trait Simd: Copy {
 
 /// How many of the nine cells around each place are alive: `ones + 2 (carry + twos) + 4 fours`.
 #[derive(Clone, Copy)]
-pub(super) struct Sums<V> {
-    pub(super) ones: V,
-    pub(super) carry: V,
-    pub(super) twos: V,
-    pub(super) fours: V,
+pub(crate) struct Sums<V> {
+    pub(crate) ones: V,
+    pub(crate) carry: V,
+    pub(crate) twos: V,
+    pub(crate) fours: V,
 }
