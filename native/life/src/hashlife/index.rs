@@ -185,6 +185,22 @@ impl Index {
         }
     }
 
+    /// The handle of the first candidate for a hash. Zero says little: there may be another one.
+    #[inline]
+    pub(super) fn first(&self, hash: u64) -> u32 {
+        let mask = self.mask;
+        let group = self.group(self.start(hash));
+        // Where the tag is zero, a free entry looks like a candidate, of handle zero.
+        let found = group.matches(!mask, (hash >> 32) as u32 & !mask);
+        if found != 0 {
+            return group.0[found.trailing_zeros() as usize & 3] & mask;
+        }
+        if group.free() != 0 {
+            return 0;
+        }
+        self.probe(hash, self.start(hash)).1
+    }
+
     /// The position after another.
     #[inline]
     pub(super) fn after(&self, position: u32) -> u32 {
