@@ -72,13 +72,14 @@ enum GolStatus
    */
   GOL_CANCELLED = 8,
   /**
-   * The board would leave the 64-bit plane. It is as it was before the call.
+   * The board would leave the 64-bit plane, which tiles cannot. It is as it was before the
+   * call.
    */
   GOL_OUT_OF_PLANE = 9,
   /**
-   * The generation would pass 2^63 - 1. Nothing was computed.
+   * A number does not fit 64 bits; there is a function that gives it whole.
    */
-  GOL_GENERATION_OVERFLOW = 10,
+  GOL_OVERFLOW = 10,
   /**
    * The universe would take more memory than its limit.
    */
@@ -128,6 +129,11 @@ enum GolStatus
    * Pattern and universe have different rules.
    */
   GOL_RULE_MISMATCH = 22,
+  /**
+   * The board reaches past the 64-bit plane, as only HashLife's can, and all of its coordinates
+   * or another engine were asked for. Nothing is changed.
+   */
+  GOL_BEYOND_PLANE = 23,
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L
@@ -159,6 +165,39 @@ enum GolCellState
 typedef enum GolCellState GolCellState;
 #else
 typedef int32_t GolCellState;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Who advances a universe. The choice never changes what becomes of the board, only how long that
+ * takes.
+ */
+enum GolEngine
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * Whichever of the two is faster, which is found out on the way. Where the board would leave
+   * the 64-bit plane it goes on in HashLife.
+   */
+  GOL_ENGINE_AUTO = 0,
+  /**
+   * Bit-parallel tiles: the cost is that of the active part of the board, generation by
+   * generation. The board must stay within the 64-bit plane.
+   */
+  GOL_ENGINE_TILED = 1,
+  /**
+   * HashLife: what repeats in space or time is computed once. The board may grow past the
+   * 64-bit plane.
+   */
+  GOL_ENGINE_HASHLIFE = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum GolEngine GolEngine;
+#else
+typedef int32_t GolEngine;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
@@ -213,21 +252,17 @@ enum GolPatternText
    */
   GOL_TEXT_RULE = 0,
   /**
-   * The generation, a decimal number of any length.
-   */
-  GOL_TEXT_GENERATION = 1,
-  /**
    * The name: one line, empty if there is none.
    */
-  GOL_TEXT_NAME = 2,
+  GOL_TEXT_NAME = 1,
   /**
    * Who found or made it: one line, empty if it is not said.
    */
-  GOL_TEXT_AUTHOR = 3,
+  GOL_TEXT_AUTHOR = 2,
   /**
    * The other comments; each line ends with a line feed.
    */
-  GOL_TEXT_COMMENTS = 4,
+  GOL_TEXT_COMMENTS = 3,
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L
@@ -444,6 +479,15 @@ typedef struct GolOptions {
    * or of the container's.
    */
   uint64_t memory_limit;
+  /**
+   * Who advances the board, a `GolEngine`.
+   */
+  int32_t engine;
+  /**
+   * How many threads tiles may use at the same time. 0 means one, -1 as many as there are
+   * processors.
+   */
+  int32_t threads;
 } GolOptions;
 
 #ifdef __cplusplus
@@ -457,16 +501,16 @@ extern "C" {
  * when `cancel` is set, with GOL_OK when the time slice is over. `done` tells how many
  * generations were made; it is written whatever the status, unless the universe cannot be used.
  *
- * After GOL_OUT_OF_PLANE the universe is as it was before the call and `done` is 0; after
- * GOL_MEMORY_LIMIT and GOL_OUT_OF_MEMORY it is in the last generation that fitted.
+ * After GOL_OUT_OF_PLANE, which only GOL_ENGINE_TILED leads to, the universe is as it was before
+ * the call and `done` is 0; after GOL_MEMORY_LIMIT and GOL_OUT_OF_MEMORY it is in the last
+ * generation that fitted.
  *
  * Ownership: `control` (may be null), `done` (may be null) and `error` (may be null) stay the
  * caller's.
  * Threads: one at a time for each universe; others get GOL_BUSY. A control block belongs to one
  * call at a time.
  * Statuses: GOL_INVALID_ARGUMENT (control not aligned), GOL_INVALID_HANDLE, GOL_BUSY,
- * GOL_POISONED, GOL_CANCELLED, GOL_OUT_OF_PLANE, GOL_GENERATION_OVERFLOW, GOL_MEMORY_LIMIT,
- * GOL_OUT_OF_MEMORY.
+ * GOL_POISONED, GOL_CANCELLED, GOL_OUT_OF_PLANE, GOL_MEMORY_LIMIT, GOL_OUT_OF_MEMORY.
  *
  * # Safety
  * The pointers hold what is said above.
@@ -476,6 +520,29 @@ GolStatus gol_universe_advance(GolUniverse universe,
                                struct GolControl *control,
                                uint64_t *done,
                                struct GolError *error);
+
+/**
+ * Advances a universe by any number of generations, as `gol_universe_advance` does. Both numbers
+ * are 64-bit limbs, the lowest first; `done` has as many as `generations`.
+ *
+ * Ownership: `generations` (`length` integers; 0 of them are the number 0), `control` (may be
+ * null), `done` (room for `length` integers; may be null) and `error` (may be null) stay the
+ * caller's.
+ * Threads: one at a time for each universe; others get GOL_BUSY. A control block belongs to one
+ * call at a time.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (a length, or control not aligned),
+ * GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_CANCELLED, GOL_OUT_OF_PLANE, GOL_MEMORY_LIMIT,
+ * GOL_OUT_OF_MEMORY.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_universe_advance_big(GolUniverse universe,
+                                   const uint64_t *generations,
+                                   uint64_t length,
+                                   struct GolControl *control,
+                                   uint64_t *done,
+                                   struct GolError *error);
 
 /**
  * Writes the Acorn: seven cells whose 1,000th generation has 457 and whose 5,206th has 633.
@@ -505,8 +572,8 @@ GolStatus gol_setup(int64_t *cells, uint64_t capacity, uint64_t *length, struct 
  * Threads: any, each with a control block of its own.
  * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (a length, or a live background),
  * GOL_INVALID_RULE, GOL_BUFFER_TOO_SMALL, GOL_CANCELLED (no cells are written),
- * GOL_OUT_OF_PLANE, GOL_GENERATION_OVERFLOW, GOL_MEMORY_LIMIT, GOL_OUT_OF_MEMORY,
- * GOL_INVALID_KERNEL.
+ * GOL_BEYOND_PLANE (the result reaches past the 64-bit plane), GOL_OVERFLOW,
+ * GOL_MEMORY_LIMIT, GOL_OUT_OF_MEMORY, GOL_INVALID_KERNEL.
  *
  * # Safety
  * The pointers hold what is said above.
@@ -567,7 +634,8 @@ GolStatus gol_universe_get_cells(GolUniverse universe,
  * `capacity` pairs, or null to ask for the length), `length` and `error` (may be null) stay the
  * caller's.
  * Threads: one at a time for each universe; others get GOL_BUSY.
- * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_BUFFER_TOO_SMALL.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_BUFFER_TOO_SMALL,
+ * GOL_OVERFLOW (the length does not fit 64 bits), GOL_BEYOND_PLANE (without a region only).
  *
  * # Safety
  * The pointers hold what is said above.
@@ -580,22 +648,58 @@ GolStatus gol_universe_cells(GolUniverse universe,
                              struct GolError *error);
 
 /**
+ * Changes who advances a universe, a `GolEngine`. Cells and generation stay; on a failure the
+ * engine stays, too.
+ *
+ * Ownership: `error` (may be null) stays the caller's.
+ * Threads: one at a time for each universe; others get GOL_BUSY.
+ * Statuses: GOL_INVALID_ARGUMENT (not an engine), GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED,
+ * GOL_BEYOND_PLANE (tiles cannot have the board), GOL_MEMORY_LIMIT and GOL_OUT_OF_MEMORY (no room
+ * for the board in its new form beside the old one).
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_universe_set_engine(GolUniverse universe, int32_t engine, struct GolError *error);
+
+/**
+ * Reports which engine a universe was told to use and which one has the board at present, each a
+ * `GolEngine`. The latter is never GOL_ENGINE_AUTO.
+ *
+ * Ownership: `engine`, `active` and `error` (may be null) stay the caller's.
+ * Threads: one at a time for each universe; others get GOL_BUSY.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_universe_engine(GolUniverse universe,
+                              int32_t *engine,
+                              int32_t *active,
+                              struct GolError *error);
+
+/**
  * Puts a pattern into a universe, in place of its board. The universe is then at the pattern's
- * generation, and its background is dead. On failure it is as it was.
+ * generation, and its background is dead. A quadtree goes into HashLife without being unpacked,
+ * unless the universe is for tiles only. On failure the universe is as it was.
  *
  * Ownership: `error` (may be null) stays the caller's.
  * Threads: one at a time for each universe; others get GOL_BUSY.
  * Statuses: GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_RULE_MISMATCH,
- * GOL_GENERATION_OVERFLOW, GOL_OUT_OF_PLANE, GOL_PATTERN_TOO_LARGE, GOL_MEMORY_LIMIT,
+ * GOL_INVALID_RULE (a cell outside the rule's bounded grid), GOL_OUT_OF_PLANE, GOL_BEYOND_PLANE (a
+ * quadtree with cells outside the 64-bit plane, for tiles), GOL_PATTERN_TOO_LARGE, GOL_MEMORY_LIMIT,
  * GOL_OUT_OF_MEMORY.
  *
  * # Safety
  * The pointers hold what is said above.
  */
-GolStatus gol_universe_load(GolUniverse universe, GolPattern pattern, struct GolError *error);
+GolStatus gol_universe_load(GolUniverse universe,
+                            GolPattern pattern,
+                            struct GolError *error);
 
 /**
- * Makes a pattern of a universe's board, with its rule and generation. It goes on to be the same
+ * Makes a pattern of a universe's board, with its rule and generation: a quadtree if HashLife has
+ * the board. It goes on to be the same
  * when the universe changes.
  *
  * Ownership: `pattern` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
@@ -714,8 +818,8 @@ GolStatus gol_pattern_text(GolPattern pattern,
  * failure. `text` (`text_length` bytes of UTF-8) and `error` (may be null) stay the caller's.
  * `which` is a `GolPatternText`.
  * Threads: any.
- * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (an unknown text, not UTF-8, no number of at
- * most 1,000 digits), GOL_INVALID_RULE, GOL_INVALID_HANDLE, GOL_OUT_OF_MEMORY.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (an unknown text, not UTF-8),
+ * GOL_INVALID_RULE, GOL_INVALID_HANDLE, GOL_OUT_OF_MEMORY.
  *
  * # Safety
  * The pointers hold what is said above.
@@ -728,9 +832,9 @@ GolStatus gol_pattern_with_text(GolPattern pattern,
                                 struct GolError *error);
 
 /**
- * Writes how many cells are alive, as a decimal number: it can have any length.
+ * Writes the generation, which can be any number.
  *
- * Ownership: `text` (room for `capacity` bytes, or null to ask for the length), `length` and
+ * Ownership: `limbs` (room for `capacity` integers, or null to ask for the length), `length` and
  * `error` (may be null) stay the caller's.
  * Threads: any.
  * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUFFER_TOO_SMALL.
@@ -738,11 +842,46 @@ GolStatus gol_pattern_with_text(GolPattern pattern,
  * # Safety
  * The pointers hold what is said above.
  */
-GolStatus gol_pattern_population(GolPattern pattern,
-                                 uint8_t *text,
-                                 uint64_t capacity,
-                                 uint64_t *length,
-                                 struct GolError *error);
+GolStatus gol_pattern_generation_big(GolPattern pattern,
+                                     uint64_t *limbs,
+                                     uint64_t capacity,
+                                     uint64_t *length,
+                                     struct GolError *error);
+
+/**
+ * Makes the same pattern at another generation.
+ *
+ * Ownership: `result` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
+ * failure. `limbs` (`length` integers) and `error` (may be null) stay the caller's.
+ * Threads: any.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (a length, a number of more than 1,000 decimal
+ * digits, which no file could hold), GOL_INVALID_HANDLE, GOL_OUT_OF_MEMORY.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_pattern_with_generation_big(GolPattern pattern,
+                                          const uint64_t *limbs,
+                                          uint64_t length,
+                                          GolPattern *result,
+                                          struct GolError *error);
+
+/**
+ * Writes how many cells are alive, which can be any number.
+ *
+ * Ownership: `limbs` (room for `capacity` integers, or null to ask for the length), `length` and
+ * `error` (may be null) stay the caller's.
+ * Threads: any.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUFFER_TOO_SMALL.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_pattern_population_big(GolPattern pattern,
+                                     uint64_t *limbs,
+                                     uint64_t capacity,
+                                     uint64_t *length,
+                                     struct GolError *error);
 
 /**
  * Reports the smallest rectangle around the live cells. Where there is no cell, `empty` is set to
@@ -1023,8 +1162,8 @@ GolStatus gol_soup(uint64_t seed,
  * on failure. `rule` (`rule_length` bytes of UTF-8), `options` (null means all defaults) and
  * `error` (may be null) stay the caller's.
  * Threads: any.
- * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (not UTF-8, an unknown size of the options),
- * GOL_INVALID_RULE, GOL_INVALID_KERNEL.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (not UTF-8, an unknown size of the options,
+ * an unknown engine, a negative number of threads other than -1), GOL_INVALID_RULE, GOL_INVALID_KERNEL.
  *
  * # Safety
  * The pointers hold what is said above.
@@ -1091,11 +1230,12 @@ GolStatus gol_universe_rule(GolUniverse universe,
                             struct GolError *error);
 
 /**
- * Reports how many generations the universe has made, at most 2^63 - 1.
+ * Reports how many generations the universe has made, if that fits 64 bits.
  *
  * Ownership: `generation` and `error` (may be null) stay the caller's.
  * Threads: one at a time for each universe; others get GOL_BUSY.
- * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_OVERFLOW (ask
+ * `gol_universe_generation_big`).
  *
  * # Safety
  * The pointers hold what is said above.
@@ -1105,12 +1245,31 @@ GolStatus gol_universe_generation(GolUniverse universe,
                                   struct GolError *error);
 
 /**
+ * Reports how many generations the universe has made, however many: as a number of 64-bit limbs,
+ * the lowest first, without zeros at the high end.
+ *
+ * Ownership: `limbs` (room for `capacity` integers, or null to ask for the length), `length` and
+ * `error` (may be null) stay the caller's.
+ * Threads: one at a time for each universe; others get GOL_BUSY.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_BUFFER_TOO_SMALL.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_universe_generation_big(GolUniverse universe,
+                                      uint64_t *limbs,
+                                      uint64_t capacity,
+                                      uint64_t *length,
+                                      struct GolError *error);
+
+/**
  * Reports how many cells the pattern has: those that differ from the background, which are the
- * live cells unless the rule has B0.
+ * live cells unless the rule has B0. The number must fit 64 bits.
  *
  * Ownership: `population` and `error` (may be null) stay the caller's.
  * Threads: one at a time for each universe; others get GOL_BUSY.
- * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_OVERFLOW (ask
+ * `gol_universe_population_big`).
  *
  * # Safety
  * The pointers hold what is said above.
@@ -1118,6 +1277,24 @@ GolStatus gol_universe_generation(GolUniverse universe,
 GolStatus gol_universe_population(GolUniverse universe,
                                   uint64_t *population,
                                   struct GolError *error);
+
+/**
+ * Reports how many cells the pattern has, however many: as a number of 64-bit limbs, the lowest
+ * first, without zeros at the high end.
+ *
+ * Ownership: `limbs` (room for `capacity` integers, or null to ask for the length), `length` and
+ * `error` (may be null) stay the caller's.
+ * Threads: one at a time for each universe; others get GOL_BUSY.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_BUFFER_TOO_SMALL.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_universe_population_big(GolUniverse universe,
+                                      uint64_t *limbs,
+                                      uint64_t capacity,
+                                      uint64_t *length,
+                                      struct GolError *error);
 
 /**
  * Reports whether the infinite plane around the pattern is alive, a `GolCellState`. It is dead
@@ -1140,7 +1317,7 @@ GolStatus gol_universe_background(GolUniverse universe,
  *
  * Ownership: `bounds`, `empty` and `error` (may be null) stay the caller's.
  * Threads: one at a time for each universe; others get GOL_BUSY.
- * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_BEYOND_PLANE.
  *
  * # Safety
  * The pointers hold what is said above.

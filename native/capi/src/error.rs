@@ -2,7 +2,7 @@
 
 use std::io;
 
-use gol4j_life::pattern::{NumberError, PatternError, SoupError};
+use gol4j_life::pattern::{PatternError, SoupError};
 use gol4j_life::{Error, ExchangeError, KernelError, RuleError};
 
 use crate::memory::write;
@@ -31,10 +31,11 @@ pub enum GolStatus {
     GOL_POISONED = 7,
     /// The control block asked to stop. The board is that of a whole generation.
     GOL_CANCELLED = 8,
-    /// The board would leave the 64-bit plane. It is as it was before the call.
+    /// The board would leave the 64-bit plane, which tiles cannot. It is as it was before the
+    /// call.
     GOL_OUT_OF_PLANE = 9,
-    /// The generation would pass 2^63 - 1. Nothing was computed.
-    GOL_GENERATION_OVERFLOW = 10,
+    /// A number does not fit 64 bits; there is a function that gives it whole.
+    GOL_OVERFLOW = 10,
     /// The universe would take more memory than its limit.
     GOL_MEMORY_LIMIT = 11,
     /// The system has no memory left.
@@ -60,6 +61,9 @@ pub enum GolStatus {
     GOL_IO_ERROR = 21,
     /// Pattern and universe have different rules.
     GOL_RULE_MISMATCH = 22,
+    /// The board reaches past the 64-bit plane, as only HashLife's can, and all of its coordinates
+    /// or another engine were asked for. Nothing is changed.
+    GOL_BEYOND_PLANE = 23,
 }
 
 /// Room for a message, in bytes.
@@ -97,10 +101,12 @@ impl Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         let status = match error {
+            // The rule has the grid.
+            Error::OutsideGrid { .. } => GolStatus::GOL_INVALID_RULE,
             Error::OutOfPlane { .. } => GolStatus::GOL_OUT_OF_PLANE,
             Error::MemoryLimit { .. } => GolStatus::GOL_MEMORY_LIMIT,
             Error::OutOfMemory { .. } => GolStatus::GOL_OUT_OF_MEMORY,
-            Error::GenerationOverflow { .. } => GolStatus::GOL_GENERATION_OVERFLOW,
+            Error::BeyondPlane => GolStatus::GOL_BEYOND_PLANE,
             // `Error` may grow; until this match knows the new case it is a bug here.
             _ => GolStatus::GOL_PANIC,
         };
@@ -158,17 +164,10 @@ impl From<ExchangeError> for Failure {
             ExchangeError::Board(error) => return error.into(),
             ExchangeError::RuleMismatch { .. } => GolStatus::GOL_RULE_MISMATCH,
             ExchangeError::LiveBackground { .. } => GolStatus::GOL_UNWRITABLE_PATTERN,
-            ExchangeError::Generation { .. } => GolStatus::GOL_GENERATION_OVERFLOW,
             // As above.
             _ => GolStatus::GOL_PANIC,
         };
         Self::new(status, error.to_string())
-    }
-}
-
-impl From<NumberError> for Failure {
-    fn from(error: NumberError) -> Self {
-        Self::new(GolStatus::GOL_INVALID_ARGUMENT, error.to_string())
     }
 }
 

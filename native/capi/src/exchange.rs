@@ -6,12 +6,14 @@ use crate::handle::{self, GolPattern, GolUniverse};
 use crate::pattern::give;
 
 /// Puts a pattern into a universe, in place of its board. The universe is then at the pattern's
-/// generation, and its background is dead. On failure it is as it was.
+/// generation, and its background is dead. A quadtree goes into HashLife without being unpacked,
+/// unless the universe is for tiles only. On failure the universe is as it was.
 ///
 /// Ownership: `error` (may be null) stays the caller's.
 /// Threads: one at a time for each universe; others get GOL_BUSY.
 /// Statuses: GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_RULE_MISMATCH,
-/// GOL_GENERATION_OVERFLOW, GOL_OUT_OF_PLANE, GOL_PATTERN_TOO_LARGE, GOL_MEMORY_LIMIT,
+/// GOL_INVALID_RULE (a cell outside the rule's bounded grid), GOL_OUT_OF_PLANE, GOL_BEYOND_PLANE (a
+/// quadtree with cells outside the 64-bit plane, for tiles), GOL_PATTERN_TOO_LARGE, GOL_MEMORY_LIMIT,
 /// GOL_OUT_OF_MEMORY.
 ///
 /// # Safety
@@ -30,7 +32,8 @@ pub unsafe extern "C" fn gol_universe_load(
     unsafe { guard(error, body) }
 }
 
-/// Makes a pattern of a universe's board, with its rule and generation. It goes on to be the same
+/// Makes a pattern of a universe's board, with its rule and generation: a quadtree if HashLife has
+/// the board. It goes on to be the same
 /// when the universe changes.
 ///
 /// Ownership: `pattern` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on

@@ -11,7 +11,8 @@
 //! | `memory` | every raw pointer is read or written here |
 //! | `handle` | the registry that turns a universe's number into the universe |
 //! | `control` | the caller's control block |
-//! | `version`, `rule`, `board`, `universe`, `cells`, `advance` | exported functions on universes |
+//! | `numbers` | numbers of more than 64 bits |
+//! | `version`, `rule`, `board`, `universe`, `engine`, `cells`, `advance` | exported functions on universes |
 //! | `library`, `pattern`, `pattern_files`, `pattern_shape`, `soup`, `exchange` | exported functions on patterns |
 #![deny(
     clippy::unwrap_used,
@@ -26,12 +27,14 @@ pub mod advance;
 pub mod board;
 pub mod cells;
 pub mod control;
+pub mod engine;
 pub mod error;
 pub mod exchange;
 pub mod guard;
 pub mod handle;
 pub mod library;
 mod memory;
+mod numbers;
 pub mod pattern;
 pub mod pattern_files;
 pub mod pattern_shape;

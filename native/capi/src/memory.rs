@@ -120,6 +120,19 @@ pub(crate) unsafe fn read_bytes(
     unsafe { read_array(from, length, what) }
 }
 
+/// Copies a number's limbs in.
+///
+/// # Safety
+/// `from` points to `length` integers.
+pub(crate) unsafe fn read_limbs(
+    from: *const u64,
+    length: u64,
+    what: &str,
+) -> Result<Vec<u64>, Failure> {
+    // SAFETY: the caller's promise, and every bit pattern is an integer.
+    unsafe { read_array(from, length, what) }
+}
+
 /// Copies text in.
 ///
 /// # Safety

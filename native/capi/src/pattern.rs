@@ -9,6 +9,7 @@ use crate::handle::{self, GolPattern};
 use crate::memory::{
     OutBuffer, cell_buffer, check_out, read_cells, read_optional, read_text, write_out,
 };
+use crate::numbers::{read_number, write_number};
 use crate::universe::GolBounds;
 
 /// A text that belongs to a pattern.
@@ -19,21 +20,18 @@ pub enum GolPatternText {
     /// The rule, in canonical form if the library knows it and as it was found otherwise. Never
     /// empty.
     GOL_TEXT_RULE = 0,
-    /// The generation, a decimal number of any length.
-    GOL_TEXT_GENERATION = 1,
     /// The name: one line, empty if there is none.
-    GOL_TEXT_NAME = 2,
+    GOL_TEXT_NAME = 1,
     /// Who found or made it: one line, empty if it is not said.
-    GOL_TEXT_AUTHOR = 3,
+    GOL_TEXT_AUTHOR = 2,
     /// The other comments; each line ends with a line feed.
-    GOL_TEXT_COMMENTS = 4,
+    GOL_TEXT_COMMENTS = 3,
 }
 
 impl GolPatternText {
     fn from_number(number: i32) -> Result<Self, Failure> {
         [
             Self::GOL_TEXT_RULE,
-            Self::GOL_TEXT_GENERATION,
             Self::GOL_TEXT_NAME,
             Self::GOL_TEXT_AUTHOR,
             Self::GOL_TEXT_COMMENTS,
@@ -46,7 +44,6 @@ impl GolPatternText {
     fn of(self, description: &Description) -> String {
         match self {
             Self::GOL_TEXT_RULE => description.rule().text().to_owned(),
-            Self::GOL_TEXT_GENERATION => description.generation().to_string(),
             Self::GOL_TEXT_NAME => description.name().unwrap_or_default().to_owned(),
             Self::GOL_TEXT_AUTHOR => description.author().unwrap_or_default().to_owned(),
             Self::GOL_TEXT_COMMENTS => {
@@ -59,7 +56,6 @@ impl GolPatternText {
     fn replace(self, description: Description, text: &str) -> Result<Description, Failure> {
         Ok(match self {
             Self::GOL_TEXT_RULE => description.with_rule(RuleText::new(text)?),
-            Self::GOL_TEXT_GENERATION => description.with_generation_text(text)?,
             Self::GOL_TEXT_NAME => description.with_name(text),
             Self::GOL_TEXT_AUTHOR => description.with_author(text),
             Self::GOL_TEXT_COMMENTS => {
@@ -183,8 +179,8 @@ pub unsafe extern "C" fn gol_pattern_text(
 /// failure. `text` (`text_length` bytes of UTF-8) and `error` (may be null) stay the caller's.
 /// `which` is a `GolPatternText`.
 /// Threads: any.
-/// Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (an unknown text, not UTF-8, no number of at
-/// most 1,000 digits), GOL_INVALID_RULE, GOL_INVALID_HANDLE, GOL_OUT_OF_MEMORY.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (an unknown text, not UTF-8),
+/// GOL_INVALID_RULE, GOL_INVALID_HANDLE, GOL_OUT_OF_MEMORY.
 ///
 /// # Safety
 /// The pointers hold what is said above.
@@ -211,9 +207,9 @@ pub unsafe extern "C" fn gol_pattern_with_text(
     unsafe { guard(error, body) }
 }
 
-/// Writes how many cells are alive, as a decimal number: it can have any length.
+/// Writes the generation, which can be any number.
 ///
-/// Ownership: `text` (room for `capacity` bytes, or null to ask for the length), `length` and
+/// Ownership: `limbs` (room for `capacity` integers, or null to ask for the length), `length` and
 /// `error` (may be null) stay the caller's.
 /// Threads: any.
 /// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUFFER_TOO_SMALL.
@@ -221,18 +217,83 @@ pub unsafe extern "C" fn gol_pattern_with_text(
 /// # Safety
 /// The pointers hold what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn gol_pattern_population(
+pub unsafe extern "C" fn gol_pattern_generation_big(
     pattern: GolPattern,
-    text: *mut u8,
+    limbs: *mut u64,
     capacity: u64,
     length: *mut u64,
     error: *mut GolError,
 ) -> GolStatus {
     let body = || {
-        let population = handle::pattern(pattern)?.population().to_string();
-        let out = OutBuffer::new(text, capacity, length);
+        let pattern = handle::pattern(pattern)?;
+        let out = OutBuffer::new(limbs, capacity, length);
         // SAFETY: the caller's promise.
-        unsafe { out.fill_bytes(population.as_bytes(), "text") }
+        unsafe { write_number(out, pattern.description().generation(), "limbs") }
+    };
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+/// Makes the same pattern at another generation.
+///
+/// Ownership: `result` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
+/// failure. `limbs` (`length` integers) and `error` (may be null) stay the caller's.
+/// Threads: any.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (a length, a number of more than 1,000 decimal
+/// digits, which no file could hold), GOL_INVALID_HANDLE, GOL_OUT_OF_MEMORY.
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_pattern_with_generation_big(
+    pattern: GolPattern,
+    limbs: *const u64,
+    length: u64,
+    result: *mut GolPattern,
+    error: *mut GolError,
+) -> GolStatus {
+    let make = || {
+        // SAFETY: the caller's promise.
+        let generation = unsafe { read_number(limbs, length, "limbs") }?;
+        let pattern = handle::pattern(pattern)?;
+        let description = pattern.description().clone();
+        if generation > *Description::last_generation() {
+            return Err(Failure::new(
+                GolStatus::GOL_INVALID_ARGUMENT,
+                "a generation of more than 1,000 digits, which no file could hold",
+            ));
+        }
+        let description = description.with_generation(generation);
+        Ok(Loaded::clone(&pattern).with_description(description))
+    };
+    // SAFETY: the caller's promise.
+    let body = || unsafe { give(result, make) };
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+/// Writes how many cells are alive, which can be any number.
+///
+/// Ownership: `limbs` (room for `capacity` integers, or null to ask for the length), `length` and
+/// `error` (may be null) stay the caller's.
+/// Threads: any.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUFFER_TOO_SMALL.
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_pattern_population_big(
+    pattern: GolPattern,
+    limbs: *mut u64,
+    capacity: u64,
+    length: *mut u64,
+    error: *mut GolError,
+) -> GolStatus {
+    let body = || {
+        let population = handle::pattern(pattern)?.population();
+        let out = OutBuffer::new(limbs, capacity, length);
+        // SAFETY: the caller's promise.
+        unsafe { write_number(out, &population, "limbs") }
     };
     // SAFETY: the caller's promise.
     unsafe { guard(error, body) }

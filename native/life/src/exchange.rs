@@ -2,8 +2,9 @@
 
 use thiserror::Error;
 
-use crate::pattern::{Description, Limits, Loaded, Pattern, PatternError, RuleText};
-use crate::{Cell, Error, MAX_GENERATION, Rule, Universe};
+use crate::hashlife::{HashLife, HashLifeOptions};
+use crate::pattern::{Description, Limits, Loaded, Macrocell, Pattern, PatternError, RuleText};
+use crate::{Bounds, Cell, Error, Rule, Universe};
 
 /// Why a pattern did not get into a universe or out of it.
 #[derive(Debug, Error)]
@@ -29,13 +30,6 @@ pub enum ExchangeError {
         rule: Rule,
     },
 
-    /// The pattern's generation is past the last one that a universe counts.
-    #[error("the pattern is at generation {generation}, past the last that can be counted, {max}", max = MAX_GENERATION)]
-    Generation {
-        /// The pattern's generation.
-        generation: String,
-    },
-
     /// The pattern could not be made or unpacked.
     #[error(transparent)]
     Pattern(#[from] PatternError),
@@ -47,7 +41,8 @@ pub enum ExchangeError {
 
 impl Universe {
     /// Puts a pattern in place of the board, at the pattern's generation and with a dead background.
-    /// On an error nothing is changed.
+    /// A quadtree goes into HashLife as it is, unless the universe may not or cannot use that. On an
+    /// error nothing is changed.
     pub fn load(&mut self, pattern: &Loaded) -> Result<(), ExchangeError> {
         let description = pattern.description();
         if description.rule().rule() != Some(self.rule()) {
@@ -56,19 +51,33 @@ impl Universe {
                 universe: self.rule(),
             });
         }
-        let generation = u64::try_from(description.generation())
-            .ok()
-            .filter(|&generation| generation <= MAX_GENERATION)
-            .ok_or_else(|| ExchangeError::Generation {
-                generation: description.generation().to_string(),
-            })?;
-        let pattern = pattern.as_pattern(&Limits::default())?;
-        let cells = collect(&pattern)?;
-        self.restart(&cells, generation)?;
-        Ok(())
+        match pattern {
+            Loaded::Macrocell(table) if self.rule().grid().is_none() => {
+                let options = self.options();
+                let mut board = HashLife::new(
+                    self.rule(),
+                    HashLifeOptions {
+                        memory_limit: options.memory_limit,
+                        kernel: options.kernel,
+                    },
+                );
+                table.build(&mut board)?;
+                board.set_generation(description.generation().clone(), false);
+                Ok(self.adopt(board)?)
+            }
+            _ => {
+                let pattern = pattern.as_pattern(&Limits::default())?;
+                let mut fresh = Self::with_options(self.rule(), self.options());
+                fresh.set_alive(&collect(&pattern)?)?;
+                fresh.set_generation(description.generation().clone());
+                *self = fresh;
+                Ok(())
+            }
+        }
     }
 
-    /// The board as a pattern, with the rule and the generation.
+    /// The board as a pattern, with the rule and the generation. That of HashLife becomes a
+    /// quadtree.
     pub fn to_pattern(&self) -> Result<Loaded, ExchangeError> {
         if self.background() {
             return Err(ExchangeError::LiveBackground { rule: self.rule() });
@@ -76,8 +85,12 @@ impl Universe {
         let description = Description::default()
             .with_rule(self.rule())
             .with_generation(self.generation());
-        let pattern = Pattern::from_cells(self.cells())?;
-        Ok(pattern.with_description(description).into())
+        Ok(match self.hashlife() {
+            Some(board) => Macrocell::of(board)?.with_description(description).into(),
+            None => Pattern::from_cells(self.cells_within(Bounds::PLANE))?
+                .with_description(description)
+                .into(),
+        })
     }
 }
 

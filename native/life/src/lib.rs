@@ -1,4 +1,4 @@
-//! Conway's Game of Life on an unbounded plane, for any B/S rule.
+//! Conway's Game of Life on an unbounded plane, and every rule of two states like it.
 //!
 //! A [`Universe`] holds a board and advances it by any number of generations:
 //!
@@ -8,25 +8,30 @@
 //! let mut universe = Universe::new(Rule::LIFE);
 //! universe.set_alive(&classics::acorn())?;
 //! universe.advance(1_000, &NoControl)?;
-//! assert_eq!(universe.population(), 457);
+//! assert_eq!(universe.population(), 457u32.into());
 //! # Ok::<(), gol4j_life::Error>(())
 //! ```
 //!
 //! The plane has signed 64-bit coordinates; x grows to the right and y grows downwards. A board
-//! that would grow past the plane is an [`Error::OutOfPlane`], never a wrapped coordinate.
+//! that grows past the plane goes on in HashLife, or is an [`Error::OutOfPlane`] where the
+//! [`Engine`] is [`Engine::Tiled`]; a coordinate never wraps around.
 //!
 //! A run can be watched and stopped from another thread through a [`Control`].
 // Only the kernels, the storage and the threads of the fast engines need it, and say so.
 #![deny(unsafe_code)]
 
+mod block;
 mod board;
+mod bounded;
 mod cell;
 pub mod classics;
 mod control;
+mod engine;
 mod error;
 mod exchange;
 #[doc(hidden)]
 pub mod hashlife;
+mod kernel;
 mod list;
 mod memory;
 pub mod pattern;
@@ -38,9 +43,10 @@ mod universe;
 
 pub use cell::{Bounds, Cell};
 pub use control::{Control, NoControl, SharedControl, Signal};
-pub use error::{Error, RuleError};
+pub use engine::Engine;
+pub use error::Error;
 pub use exchange::ExchangeError;
+pub use kernel::{Kernel, KernelError};
 pub use memory::default_memory_limit;
-pub use rule::Rule;
-pub use tiled::{Kernel, KernelError};
-pub use universe::{Advance, MAX_GENERATION, Options, Stop, Universe};
+pub use rule::{Axis, Grid, Rule, RuleError, Topology};
+pub use universe::{Advance, Options, Stop, Universe};

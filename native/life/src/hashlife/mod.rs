@@ -7,7 +7,6 @@
 //!
 //! - `leaf`, `node`: squares of 32 x 32 cells and nodes of four smaller squares, found by value
 //!   through a hash `index`, kept in an `arena`; together they are the `store`.
-//! - `kernel`: the rule on 64 x 64 cells.
 //! - `step`: the recursion. `advance`: from steps of a power of two to any number.
 //! - `collect`: mark and sweep, when the memory `budget` is used up.
 //! - `edit`, `query`, `census`: cells in and out. `exchange`: whole blocks and nodes.
@@ -20,7 +19,6 @@ mod collect;
 mod edit;
 mod exchange;
 mod index;
-mod kernel;
 mod leaf;
 mod node;
 mod query;
@@ -31,17 +29,18 @@ use std::sync::Mutex;
 
 use num_bigint::BigUint;
 
-use crate::{Error, Rule};
+use crate::kernel::{Advance, Compiled, Schedule};
+use crate::{Error, Kernel, Rule};
+use advance::{Longest, Suspended};
 use census::Census;
 use collect::Boards;
 use index::GoOn;
-use kernel::Kernel;
 use node::{EMPTY, Handle, Tag};
 use step::Stepper;
 use store::{Interrupt, NODE_LEVEL, Store};
 
-pub use advance::Advanced;
-pub use exchange::{Block, Builder, Part, Piece};
+pub use crate::block::Block;
+pub use exchange::{Builder, Part, Piece};
 pub use query::BigBounds;
 
 /// How a [`HashLife`] is set up.
@@ -49,6 +48,9 @@ pub use query::BigBounds;
 pub struct HashLifeOptions {
     /// The most memory that nodes, leaves, index and working memory may take together, in bytes.
     pub memory_limit: u64,
+    /// The vector unit to compute with. One that the processor doesn't have is replaced by
+    /// [`Kernel::Portable`].
+    pub kernel: Kernel,
 }
 
 /// The census may take this part of the memory.
@@ -64,6 +66,10 @@ pub struct HashLife {
     rule: Rule,
     memory_limit: u64,
     kernel: Kernel,
+    /// The rule of each generation of a leaf's step.
+    schedule: Schedule,
+    /// Advances four leaves.
+    leaves: Compiled<Advance>,
     background: bool,
     generation: BigUint,
     store: Store,
@@ -73,6 +79,11 @@ pub struct HashLife {
     /// order of their tags.
     tags: Vec<(u64, bool)>,
     census: Mutex<Census>,
+    /// The step that was stopped half way.
+    suspended: Option<Suspended>,
+    longest: Longest,
+    /// How much work is done in the next run before it heeds a pause.
+    patience: usize,
 }
 
 /// The tags below are those of full-length results, one for each background.
@@ -98,10 +109,13 @@ impl HashLife {
     pub fn new(rule: Rule, options: HashLifeOptions) -> Self {
         let memory_limit = options.memory_limit;
         let census = memory_limit / CENSUS_SHARE;
+        let schedule = Schedule::new(rule);
         Self {
             rule,
             memory_limit,
-            kernel: Kernel::new(rule),
+            kernel: options.kernel,
+            leaves: Compiled::new(options.kernel, &schedule),
+            schedule,
             background: false,
             generation: BigUint::ZERO,
             store: Store::new(memory_limit - census),
@@ -109,6 +123,9 @@ impl HashLife {
             root: Root::EMPTY,
             tags: Vec::new(),
             census: Mutex::new(Census::new(census)),
+            suspended: None,
+            longest: Longest::default(),
+            patience: 0,
         }
     }
 
@@ -121,6 +138,7 @@ impl HashLife {
     pub fn options(&self) -> HashLifeOptions {
         HashLifeOptions {
             memory_limit: self.memory_limit,
+            kernel: self.kernel,
         }
     }
 
@@ -140,8 +158,16 @@ impl HashLife {
         self.background = background;
     }
 
+    /// Changes the most memory that the board may take from now on. What is in use stays.
+    pub fn set_memory_limit(&mut self, bytes: u64) {
+        self.memory_limit = bytes;
+        self.store.budget.set_limit(bytes - bytes / CENSUS_SHARE);
+        self.longest = Longest::default();
+    }
+
     /// Back to the empty plane at generation 0. Gives all memory back.
     pub fn clear(&mut self) {
+        self.abandon();
         self.stepper.release(&mut self.store);
         self.store.release();
         self.root = Root::EMPTY;

@@ -1,17 +1,10 @@
 //! What a file says about its board.
 
-use num_bigint::BigUint;
-use thiserror::Error;
+use std::sync::LazyLock;
 
 use super::RuleText;
 use super::source::LONGEST_NUMBER;
-
-/// Why a text is no generation.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("not a generation: {problem}")]
-pub struct NumberError {
-    problem: &'static str,
-}
+use num_bigint::BigUint;
 
 /// The rule, the generation and the texts that a file has beside its board.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,6 +27,13 @@ impl Description {
     /// The generation. Files of HashLife programs count past 64 bits.
     pub fn generation(&self) -> &BigUint {
         &self.generation
+    }
+
+    /// The largest generation that is read from a file: 1,000 nines.
+    pub fn last_generation() -> &'static BigUint {
+        static LAST: LazyLock<BigUint> =
+            LazyLock::new(|| BigUint::from(10_u32).pow(LONGEST_NUMBER as u32) - 1_u32);
+        &LAST
     }
 
     /// The pattern's name.
@@ -61,20 +61,6 @@ impl Description {
     pub fn with_generation(mut self, generation: impl Into<BigUint>) -> Self {
         self.generation = generation.into();
         self
-    }
-
-    /// This description with another generation, as a decimal number of at most 1,000 digits: as
-    /// many as files can have.
-    pub fn with_generation_text(self, digits: &str) -> Result<Self, NumberError> {
-        let refuse = |problem| NumberError { problem };
-        if digits.len() > LONGEST_NUMBER {
-            return Err(refuse("it has more than 1,000 digits"));
-        }
-        if !digits.bytes().all(|b| b.is_ascii_digit()) {
-            return Err(refuse("it has something else than digits"));
-        }
-        let generation = digits.parse::<BigUint>();
-        Ok(self.with_generation(generation.map_err(|_| refuse("it is empty"))?))
     }
 
     /// This description with another name: one line without blanks around it. An empty one is none.

@@ -34,12 +34,14 @@ mod container;
 mod description;
 mod error;
 mod files;
+mod hashlife;
 mod life105;
 mod life106;
 mod limits;
 mod loaded;
 mod macrocell;
 mod node_compare;
+mod node_shift;
 mod node_table;
 mod plaintext;
 mod recognise;
@@ -48,11 +50,12 @@ mod rule_text;
 mod soup;
 mod source;
 mod transform;
+mod unique_nodes;
 mod words;
 
 use crate::{Bounds, Cell};
 
-pub use description::{Description, NumberError};
+pub use description::Description;
 pub use error::{PatternError, Place};
 pub use files::{
     Format, WriteOptions, load, load_any, read, read_any, read_as, read_from, save, write,

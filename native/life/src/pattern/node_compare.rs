@@ -4,49 +4,19 @@
 //! empty squares that are spelt out, and in how much empty plane is around. All of that goes when
 //! the nodes of both are put into one table in which equal squares are one.
 
-use std::collections::HashMap;
-
 use super::node_table::LEAF;
+use super::unique_nodes::UniqueNodes;
 use super::{Macrocell, Node, PatternError};
 
 impl Macrocell {
     /// Whether the same cells are alive. Of what the files say beside that, nothing counts.
     pub fn is_same_board(&self, other: &Self) -> Result<bool, PatternError> {
-        let mut squares = Squares::default();
+        let mut squares = UniqueNodes::default();
         Ok(squares.root_of(self)? == squares.root_of(other)?)
     }
 }
 
-/// Squares without repetition. 0 is the empty one of any level.
-#[derive(Default)]
-struct Squares {
-    nodes: Vec<Node>,
-    numbers: HashMap<Node, u32>,
-}
-
-impl Squares {
-    fn number(&mut self, node: Node) -> Result<u32, PatternError> {
-        if matches!(
-            node,
-            Node::Leaf(0)
-                | Node::Inner {
-                    children: [0, 0, 0, 0],
-                    ..
-                }
-        ) {
-            return Ok(0);
-        }
-        if let Some(&number) = self.numbers.get(&node) {
-            return Ok(number);
-        }
-        super::words::push(&mut self.nodes, node)?;
-        let number = u32::try_from(self.nodes.len()).map_err(|_| PatternError::TooManyNodes {
-            limit: u32::MAX.into(),
-        })?;
-        self.numbers.insert(node, number);
-        Ok(number)
-    }
-
+impl UniqueNodes {
     /// The number of a table's board.
     fn root_of(&mut self, table: &Macrocell) -> Result<u32, PatternError> {
         let mut numbers: Vec<u32> = Vec::new();
@@ -70,13 +40,14 @@ impl Squares {
     /// The smallest square around the origin that has all cells of a root.
     fn least_root(&mut self, mut root: u32) -> Result<u32, PatternError> {
         while root != 0 {
-            let (level, children) = match self.nodes[root as usize - 1] {
-                Node::Leaf(bits) => return self.around_leaf(bits),
-                Node::Inner { level, children } => (level, children),
+            let (level, children) = match self.node(root) {
+                None => return Ok(root),
+                Some(Node::Leaf(bits)) => return self.around_leaf(bits),
+                Some(Node::Inner { level, children }) => (level, children),
             };
             let mut inner = [0; 4];
             for (i, child) in children.into_iter().enumerate().filter(|(_, c)| *c != 0) {
-                let Node::Inner { children, .. } = self.nodes[child as usize - 1] else {
+                let Some(Node::Inner { children, .. }) = self.node(child) else {
                     return Ok(root);
                 };
                 // Of the north-western quadrant the south-eastern one is at the centre, and so on.

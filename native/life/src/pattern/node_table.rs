@@ -1,9 +1,8 @@
 //! A board as a quadtree in which equal parts are one, as macrocell files and HashLife have it.
 
-use std::collections::HashMap;
-
 use num_bigint::BigUint;
 
+use super::unique_nodes::UniqueNodes;
 use super::words::{Gather, Placed, Word, Words, split};
 use super::{Description, Limits, Pattern, PatternError};
 use crate::Bounds;
@@ -268,7 +267,7 @@ impl Macrocell {
         gaps
     }
 
-    fn children(&self, number: u32) -> [u32; 4] {
+    pub(super) fn children(&self, number: u32) -> [u32; 4] {
         match self.node(number) {
             Some(Node::Inner { children, .. }) => children,
             _ => [0; 4],
@@ -336,7 +335,10 @@ impl Macrocell {
             }
             packing.parents(squares, level + 1)?;
         }
-        Ok(packing.table.with_description(pattern.description.clone()))
+        Ok(packing
+            .unique
+            .into_table()
+            .with_description(pattern.description.clone()))
     }
 }
 
@@ -355,7 +357,7 @@ pub(super) enum Fault {
 }
 
 impl Fault {
-    fn error(self, number: usize) -> PatternError {
+    pub(super) fn error(self, number: usize) -> PatternError {
         let problem = match self {
             Self::Level => format!("its level is not one from 4 to {MAX_LEVEL}"),
             Self::Missing(i) => format!("its child {} does not come before it", i + 1),
@@ -539,22 +541,10 @@ struct Square {
 /// From cells to a table.
 #[derive(Default)]
 struct Packing {
-    table: Macrocell,
-    numbers: HashMap<Node, u32>,
+    unique: UniqueNodes,
 }
 
 impl Packing {
-    /// The number of a node, which is appended if it is new.
-    fn number(&mut self, node: Node) -> Result<u32, PatternError> {
-        if let Some(&number) = self.numbers.get(&node) {
-            return Ok(number);
-        }
-        let number = self.table.nodes.len() + 1;
-        let number = self.table.push(node).map_err(|fault| fault.error(number))?;
-        self.numbers.insert(node, number);
-        Ok(number)
-    }
-
     /// The squares of 8 by 8 cells.
     fn leaves(&mut self, words: &Words) -> Result<Vec<Square>, PatternError> {
         // The root's middle is above row 1.
@@ -576,7 +566,7 @@ impl Packing {
                     squares.push(Square {
                         x: group[0].word.column * 8 + i,
                         y: band(&group[0]),
-                        node: self.number(Node::Leaf(u64::from_le_bytes(leaf)))?,
+                        node: self.unique.number(Node::Leaf(u64::from_le_bytes(leaf)))?,
                     });
                 }
             }
@@ -599,7 +589,7 @@ impl Packing {
                 children[(2 * (square.y & 1) + (square.x & 1)) as usize] = square.node;
             }
             let (y, x) = place(&group[0]);
-            let node = self.number(Node::Inner { level, children })?;
+            let node = self.unique.number(Node::Inner { level, children })?;
             parents.push(Square { x, y, node });
         }
         Ok(parents)

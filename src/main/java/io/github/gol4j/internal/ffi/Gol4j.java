@@ -185,14 +185,14 @@ public class Gol4j {
     public static int GOL_OUT_OF_PLANE() {
         return GOL_OUT_OF_PLANE;
     }
-    private static final int GOL_GENERATION_OVERFLOW = (int)10L;
+    private static final int GOL_OVERFLOW = (int)10L;
     /**
      * {@snippet lang=c :
-     * enum GolStatus.GOL_GENERATION_OVERFLOW = 10
+     * enum GolStatus.GOL_OVERFLOW = 10
      * }
      */
-    public static int GOL_GENERATION_OVERFLOW() {
-        return GOL_GENERATION_OVERFLOW;
+    public static int GOL_OVERFLOW() {
+        return GOL_OVERFLOW;
     }
     private static final int GOL_MEMORY_LIMIT = (int)11L;
     /**
@@ -302,6 +302,15 @@ public class Gol4j {
     public static int GOL_RULE_MISMATCH() {
         return GOL_RULE_MISMATCH;
     }
+    private static final int GOL_BEYOND_PLANE = (int)23L;
+    /**
+     * {@snippet lang=c :
+     * enum GolStatus.GOL_BEYOND_PLANE = 23
+     * }
+     */
+    public static int GOL_BEYOND_PLANE() {
+        return GOL_BEYOND_PLANE;
+    }
     private static final int GOL_DEAD = (int)0L;
     /**
      * {@snippet lang=c :
@@ -319,6 +328,33 @@ public class Gol4j {
      */
     public static int GOL_ALIVE() {
         return GOL_ALIVE;
+    }
+    private static final int GOL_ENGINE_AUTO = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * enum GolEngine.GOL_ENGINE_AUTO = 0
+     * }
+     */
+    public static int GOL_ENGINE_AUTO() {
+        return GOL_ENGINE_AUTO;
+    }
+    private static final int GOL_ENGINE_TILED = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum GolEngine.GOL_ENGINE_TILED = 1
+     * }
+     */
+    public static int GOL_ENGINE_TILED() {
+        return GOL_ENGINE_TILED;
+    }
+    private static final int GOL_ENGINE_HASHLIFE = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum GolEngine.GOL_ENGINE_HASHLIFE = 2
+     * }
+     */
+    public static int GOL_ENGINE_HASHLIFE() {
+        return GOL_ENGINE_HASHLIFE;
     }
     private static final int GOL_FORMAT_RLE = (int)0L;
     /**
@@ -374,37 +410,28 @@ public class Gol4j {
     public static int GOL_TEXT_RULE() {
         return GOL_TEXT_RULE;
     }
-    private static final int GOL_TEXT_GENERATION = (int)1L;
+    private static final int GOL_TEXT_NAME = (int)1L;
     /**
      * {@snippet lang=c :
-     * enum GolPatternText.GOL_TEXT_GENERATION = 1
-     * }
-     */
-    public static int GOL_TEXT_GENERATION() {
-        return GOL_TEXT_GENERATION;
-    }
-    private static final int GOL_TEXT_NAME = (int)2L;
-    /**
-     * {@snippet lang=c :
-     * enum GolPatternText.GOL_TEXT_NAME = 2
+     * enum GolPatternText.GOL_TEXT_NAME = 1
      * }
      */
     public static int GOL_TEXT_NAME() {
         return GOL_TEXT_NAME;
     }
-    private static final int GOL_TEXT_AUTHOR = (int)3L;
+    private static final int GOL_TEXT_AUTHOR = (int)2L;
     /**
      * {@snippet lang=c :
-     * enum GolPatternText.GOL_TEXT_AUTHOR = 3
+     * enum GolPatternText.GOL_TEXT_AUTHOR = 2
      * }
      */
     public static int GOL_TEXT_AUTHOR() {
         return GOL_TEXT_AUTHOR;
     }
-    private static final int GOL_TEXT_COMMENTS = (int)4L;
+    private static final int GOL_TEXT_COMMENTS = (int)3L;
     /**
      * {@snippet lang=c :
-     * enum GolPatternText.GOL_TEXT_COMMENTS = 4
+     * enum GolPatternText.GOL_TEXT_COMMENTS = 3
      * }
      */
     public static int GOL_TEXT_COMMENTS() {
@@ -558,6 +585,69 @@ public class Gol4j {
                 traceDowncall("gol_universe_advance", universe, generations, control, done, error);
             }
             return (int)mh$.invokeExact(universe, generations, control, done, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_universe_advance_big {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_universe_advance_big");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_advance_big(GolUniverse universe, const uint64_t *generations, uint64_t length, struct GolControl *control, uint64_t *done, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_universe_advance_big$descriptor() {
+        return gol_universe_advance_big.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_advance_big(GolUniverse universe, const uint64_t *generations, uint64_t length, struct GolControl *control, uint64_t *done, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_universe_advance_big$handle() {
+        return gol_universe_advance_big.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_advance_big(GolUniverse universe, const uint64_t *generations, uint64_t length, struct GolControl *control, uint64_t *done, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_universe_advance_big$address() {
+        return gol_universe_advance_big.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_universe_advance_big(GolUniverse universe, const uint64_t *generations, uint64_t length, struct GolControl *control, uint64_t *done, struct GolError *error)
+     * }
+     */
+    public static int gol_universe_advance_big(long universe, MemorySegment generations, long length, MemorySegment control, MemorySegment done, MemorySegment error) {
+        var mh$ = gol_universe_advance_big.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_universe_advance_big", universe, generations, length, control, done, error);
+            }
+            return (int)mh$.invokeExact(universe, generations, length, control, done, error);
         } catch (Throwable ex$) {
            throw new AssertionError("should not reach here", ex$);
         }
@@ -874,6 +964,127 @@ public class Gol4j {
                 traceDowncall("gol_universe_cells", universe, region, cells, capacity, length, error);
             }
             return (int)mh$.invokeExact(universe, region, cells, capacity, length, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_universe_set_engine {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_INT,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_universe_set_engine");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_set_engine(GolUniverse universe, int32_t engine, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_universe_set_engine$descriptor() {
+        return gol_universe_set_engine.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_set_engine(GolUniverse universe, int32_t engine, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_universe_set_engine$handle() {
+        return gol_universe_set_engine.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_set_engine(GolUniverse universe, int32_t engine, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_universe_set_engine$address() {
+        return gol_universe_set_engine.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_universe_set_engine(GolUniverse universe, int32_t engine, struct GolError *error)
+     * }
+     */
+    public static int gol_universe_set_engine(long universe, int engine, MemorySegment error) {
+        var mh$ = gol_universe_set_engine.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_universe_set_engine", universe, engine, error);
+            }
+            return (int)mh$.invokeExact(universe, engine, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_universe_engine {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_universe_engine");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_engine(GolUniverse universe, int32_t *engine, int32_t *active, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_universe_engine$descriptor() {
+        return gol_universe_engine.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_engine(GolUniverse universe, int32_t *engine, int32_t *active, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_universe_engine$handle() {
+        return gol_universe_engine.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_engine(GolUniverse universe, int32_t *engine, int32_t *active, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_universe_engine$address() {
+        return gol_universe_engine.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_universe_engine(GolUniverse universe, int32_t *engine, int32_t *active, struct GolError *error)
+     * }
+     */
+    public static int gol_universe_engine(long universe, MemorySegment engine, MemorySegment active, MemorySegment error) {
+        var mh$ = gol_universe_engine.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_universe_engine", universe, engine, active, error);
+            }
+            return (int)mh$.invokeExact(universe, engine, active, error);
         } catch (Throwable ex$) {
            throw new AssertionError("should not reach here", ex$);
         }
@@ -1426,7 +1637,7 @@ public class Gol4j {
         }
     }
 
-    private static class gol_pattern_population {
+    private static class gol_pattern_generation_big {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             Gol4j.C_INT,
             Gol4j.C_LONG_LONG,
@@ -1436,7 +1647,7 @@ public class Gol4j {
             Gol4j.C_POINTER
         );
 
-        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_pattern_population");
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_pattern_generation_big");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -1444,45 +1655,169 @@ public class Gol4j {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * GolStatus gol_pattern_population(GolPattern pattern, uint8_t *text, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * GolStatus gol_pattern_generation_big(GolPattern pattern, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
      * }
      */
-    public static FunctionDescriptor gol_pattern_population$descriptor() {
-        return gol_pattern_population.DESC;
+    public static FunctionDescriptor gol_pattern_generation_big$descriptor() {
+        return gol_pattern_generation_big.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * GolStatus gol_pattern_population(GolPattern pattern, uint8_t *text, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * GolStatus gol_pattern_generation_big(GolPattern pattern, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
      * }
      */
-    public static MethodHandle gol_pattern_population$handle() {
-        return gol_pattern_population.HANDLE;
+    public static MethodHandle gol_pattern_generation_big$handle() {
+        return gol_pattern_generation_big.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * GolStatus gol_pattern_population(GolPattern pattern, uint8_t *text, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * GolStatus gol_pattern_generation_big(GolPattern pattern, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
      * }
      */
-    public static MemorySegment gol_pattern_population$address() {
-        return gol_pattern_population.ADDR;
+    public static MemorySegment gol_pattern_generation_big$address() {
+        return gol_pattern_generation_big.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * GolStatus gol_pattern_population(GolPattern pattern, uint8_t *text, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * GolStatus gol_pattern_generation_big(GolPattern pattern, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
      * }
      */
-    public static int gol_pattern_population(long pattern, MemorySegment text, long capacity, MemorySegment length, MemorySegment error) {
-        var mh$ = gol_pattern_population.HANDLE;
+    public static int gol_pattern_generation_big(long pattern, MemorySegment limbs, long capacity, MemorySegment length, MemorySegment error) {
+        var mh$ = gol_pattern_generation_big.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("gol_pattern_population", pattern, text, capacity, length, error);
+                traceDowncall("gol_pattern_generation_big", pattern, limbs, capacity, length, error);
             }
-            return (int)mh$.invokeExact(pattern, text, capacity, length, error);
+            return (int)mh$.invokeExact(pattern, limbs, capacity, length, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_pattern_with_generation_big {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_pattern_with_generation_big");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_with_generation_big(GolPattern pattern, const uint64_t *limbs, uint64_t length, GolPattern *result, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_pattern_with_generation_big$descriptor() {
+        return gol_pattern_with_generation_big.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_with_generation_big(GolPattern pattern, const uint64_t *limbs, uint64_t length, GolPattern *result, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_pattern_with_generation_big$handle() {
+        return gol_pattern_with_generation_big.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_with_generation_big(GolPattern pattern, const uint64_t *limbs, uint64_t length, GolPattern *result, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_pattern_with_generation_big$address() {
+        return gol_pattern_with_generation_big.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_with_generation_big(GolPattern pattern, const uint64_t *limbs, uint64_t length, GolPattern *result, struct GolError *error)
+     * }
+     */
+    public static int gol_pattern_with_generation_big(long pattern, MemorySegment limbs, long length, MemorySegment result, MemorySegment error) {
+        var mh$ = gol_pattern_with_generation_big.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_pattern_with_generation_big", pattern, limbs, length, result, error);
+            }
+            return (int)mh$.invokeExact(pattern, limbs, length, result, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_pattern_population_big {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_pattern_population_big");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_population_big(GolPattern pattern, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_pattern_population_big$descriptor() {
+        return gol_pattern_population_big.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_population_big(GolPattern pattern, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_pattern_population_big$handle() {
+        return gol_pattern_population_big.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_population_big(GolPattern pattern, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_pattern_population_big$address() {
+        return gol_pattern_population_big.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_population_big(GolPattern pattern, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static int gol_pattern_population_big(long pattern, MemorySegment limbs, long capacity, MemorySegment length, MemorySegment error) {
+        var mh$ = gol_pattern_population_big.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_pattern_population_big", pattern, limbs, capacity, length, error);
+            }
+            return (int)mh$.invokeExact(pattern, limbs, capacity, length, error);
         } catch (Throwable ex$) {
            throw new AssertionError("should not reach here", ex$);
         }
@@ -2718,6 +3053,68 @@ public class Gol4j {
         }
     }
 
+    private static class gol_universe_generation_big {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_universe_generation_big");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_generation_big(GolUniverse universe, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_universe_generation_big$descriptor() {
+        return gol_universe_generation_big.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_generation_big(GolUniverse universe, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_universe_generation_big$handle() {
+        return gol_universe_generation_big.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_generation_big(GolUniverse universe, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_universe_generation_big$address() {
+        return gol_universe_generation_big.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_universe_generation_big(GolUniverse universe, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static int gol_universe_generation_big(long universe, MemorySegment limbs, long capacity, MemorySegment length, MemorySegment error) {
+        var mh$ = gol_universe_generation_big.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_universe_generation_big", universe, limbs, capacity, length, error);
+            }
+            return (int)mh$.invokeExact(universe, limbs, capacity, length, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class gol_universe_population {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             Gol4j.C_INT,
@@ -2773,6 +3170,68 @@ public class Gol4j {
                 traceDowncall("gol_universe_population", universe, population, error);
             }
             return (int)mh$.invokeExact(universe, population, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_universe_population_big {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_universe_population_big");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_population_big(GolUniverse universe, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_universe_population_big$descriptor() {
+        return gol_universe_population_big.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_population_big(GolUniverse universe, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_universe_population_big$handle() {
+        return gol_universe_population_big.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_population_big(GolUniverse universe, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_universe_population_big$address() {
+        return gol_universe_population_big.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_universe_population_big(GolUniverse universe, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static int gol_universe_population_big(long universe, MemorySegment limbs, long capacity, MemorySegment length, MemorySegment error) {
+        var mh$ = gol_universe_population_big.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_universe_population_big", universe, limbs, capacity, length, error);
+            }
+            return (int)mh$.invokeExact(universe, limbs, capacity, length, error);
         } catch (Throwable ex$) {
            throw new AssertionError("should not reach here", ex$);
         }
