@@ -78,6 +78,12 @@ public final class Pattern {
     /** How many bytes go to a stream at once. */
     private static final long CHUNK = 1 << 16;
 
+    /** How many digits a generation can have in a file. */
+    private static final int DIGITS = 1_000;
+
+    private static final BigInteger LAST_GENERATION =
+            BigInteger.TEN.pow(DIGITS).subtract(BigInteger.ONE);
+
     private final NativePattern board;
 
     /** What it was read from, if it was read. */
@@ -276,7 +282,7 @@ public final class Pattern {
     public BigInteger population() {
         BigInteger known = population;
         if (known == null) {
-            known = new BigInteger(ask(board::population));
+            known = ask(board::population);
             population = known;
         }
         return known;
@@ -321,7 +327,7 @@ public final class Pattern {
 
     /** {@return the generation, 0 if the file says none} */
     public BigInteger generation() {
-        return new BigInteger(text(Text.GENERATION));
+        return ask(board::generation);
     }
 
     /** {@return the name} */
@@ -374,7 +380,11 @@ public final class Pattern {
      * @throws IllegalArgumentException if it is negative or has more than 1,000 digits
      */
     public Pattern withGeneration(BigInteger generation) {
-        return with(Text.GENERATION, generation.toString());
+        if (generation.signum() < 0 || generation.compareTo(LAST_GENERATION) > 0) {
+            throw new IllegalArgumentException(
+                    "a generation is not negative and has at most %d digits".formatted(DIGITS));
+        }
+        return derive(() -> board.withGeneration(generation));
     }
 
     /**

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -34,8 +35,6 @@ public final class NativePattern {
     public enum Text {
         /** The rule. */
         RULE(Gol4j.GOL_TEXT_RULE()),
-        /** The generation, a decimal number. */
-        GENERATION(Gol4j.GOL_TEXT_GENERATION()),
         /** The name, or nothing. */
         NAME(Gol4j.GOL_TEXT_NAME()),
         /** The author, or nothing. */
@@ -337,11 +336,40 @@ public final class NativePattern {
         }
     }
 
-    /** The number of live cells, in decimal digits. */
-    public String population() {
-        return NativeTexts.read(
-                (text, capacity, length, error) ->
-                        Gol4j.gol_pattern_population(handle, text, capacity, length, error));
+    /** The generation. */
+    public BigInteger generation() {
+        return number(
+                (limbs, capacity, length, error) ->
+                        Gol4j.gol_pattern_generation_big(handle, limbs, capacity, length, error));
+    }
+
+    /** The same pattern at another generation, which is not negative. */
+    public NativePattern withGeneration(BigInteger generation) {
+        try (Arena arena = Arena.ofConfined()) {
+            int count = Limbs.count(generation);
+            MemorySegment limbs = arena.allocate(ValueLayout.JAVA_LONG, count);
+            Limbs.write(generation, limbs);
+            return make(
+                    (result, error) ->
+                            Gol4j.gol_pattern_with_generation_big(
+                                    handle, limbs, count, result, error));
+        }
+    }
+
+    /** The number of live cells. */
+    public BigInteger population() {
+        return number(
+                (limbs, capacity, length, error) ->
+                        Gol4j.gol_pattern_population_big(handle, limbs, capacity, length, error));
+    }
+
+    private static BigInteger number(Limbs.Writer writer) {
+        CallFrame frame = CallFrame.take();
+        try {
+            return Limbs.read(frame, writer);
+        } finally {
+            frame.giveBack();
+        }
     }
 
     /** The smallest rectangle around the live cells. */

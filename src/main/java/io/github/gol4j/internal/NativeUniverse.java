@@ -157,7 +157,10 @@ public final class NativeUniverse {
 
     /** The number of generations made. */
     public BigInteger generationExact() {
-        return readNumber(Gol4j::gol_universe_generation_big);
+        return Limbs.read(
+                frame,
+                (limbs, capacity, length, error) ->
+                        Gol4j.gol_universe_generation_big(handle, limbs, capacity, length, error));
     }
 
     /**
@@ -172,7 +175,10 @@ public final class NativeUniverse {
 
     /** The number of cells that differ from the background. */
     public BigInteger populationExact() {
-        return readNumber(Gol4j::gol_universe_population_big);
+        return Limbs.read(
+                frame,
+                (limbs, capacity, length, error) ->
+                        Gol4j.gol_universe_population_big(handle, limbs, capacity, length, error));
     }
 
     private long fitting(int status, String otherwise) {
@@ -185,29 +191,6 @@ public final class NativeUniverse {
             throw new ArithmeticException(otherwise);
         }
         return frame.number();
-    }
-
-    /** A native function that writes a number of any size, in the form that all of them have. */
-    @FunctionalInterface
-    private interface BigQuestion {
-        int ask(
-                long universe,
-                MemorySegment limbs,
-                long capacity,
-                MemorySegment length,
-                MemorySegment error);
-    }
-
-    /** Asks for the length first, and then for the number. */
-    private BigInteger readNumber(BigQuestion question) {
-        MemorySegment length = frame.number;
-        check(question.ask(handle, MemorySegment.NULL, 0, length, frame.error));
-        long count = frame.number();
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment limbs = arena.allocate(ValueLayout.JAVA_LONG, count);
-            check(question.ask(handle, limbs, count, length, frame.error));
-            return Limbs.read(limbs);
-        }
     }
 
     /** Whether the plane around the pattern is alive. */
