@@ -90,7 +90,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 enum Board {
     Tiled(Tiled),
-    HashLife(HashLife),
+    HashLife(Box<HashLife>),
 }
 
 impl Board {
@@ -123,7 +123,7 @@ impl Board {
                     }
                     cells => insert(cells, |cells| board.insert(cells))?,
                 }
-                Self::HashLife(board)
+                Self::HashLife(Box::new(board))
             }
         })
     }
