@@ -89,7 +89,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 enum Board {
-    Tiled(Tiled),
+    Tiled(Box<Tiled>),
     HashLife(Box<HashLife>),
 }
 
@@ -106,7 +106,7 @@ impl Board {
                 };
                 let mut board = Tiled::new(rule, options);
                 insert(loaded, |cells| board.insert(cells))?;
-                Self::Tiled(board)
+                Self::Tiled(Box::new(board))
             }
             Engine::Hashlife => {
                 let mut board = HashLife::new(
