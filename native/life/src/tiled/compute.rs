@@ -1,5 +1,6 @@
 //! The passes over a tile, for the processor and the rule at hand.
 
+use super::memo::Recall;
 use super::single::Single;
 use super::stride::Stride;
 use super::tile::Rows;
@@ -19,6 +20,8 @@ pub(super) struct Compute {
     pub(super) stride: Compiled<Stride<true>>,
     /// The same, but takes it for granted that something moved, and says nothing of where.
     pub(super) blind_stride: Compiled<Stride<false>>,
+    /// Several generations, with the memo's help.
+    pub(super) recall: Compiled<Recall>,
     /// One generation, after a pass of one generation.
     pub(super) single: Compiled<Single<false>>,
     /// One generation, after anything else.
@@ -30,6 +33,7 @@ impl Compute {
         Self {
             stride: Compiled::new(kernel, schedule),
             blind_stride: Compiled::new(kernel, schedule),
+            recall: Compiled::new(kernel, schedule),
             single: Compiled::new(kernel, schedule),
             fresh_single: Compiled::new(kernel, schedule),
         }
