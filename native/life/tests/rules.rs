@@ -2,9 +2,11 @@
 
 mod common;
 
-use common::{Reference, cells, rule, run};
+use common::populations::{self, Golly};
+use common::{Reference, cells, population, rule, run};
 use gol4j_life::hashlife::{HashLife, HashLifeOptions};
-use gol4j_life::{Cell, Error, Kernel, NoControl, Options, Rule, Universe};
+use gol4j_life::pattern::{self, Limits};
+use gol4j_life::{Cell, Engine, Error, Kernel, NoControl, Options, Rule, Universe};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -392,10 +394,40 @@ fn what_lies_outside_the_grid_cannot_be_edited() {
             }
         );
         assert!(error.to_string().contains("columns are -2 to 2"), "{error}");
-        assert_eq!(universe.population(), 0);
+        assert_eq!(population(&universe), 0);
     }
     universe.set_alive(&[inside]).unwrap();
-    assert_eq!(universe.population(), 1);
+    assert_eq!(population(&universe), 1);
+}
+
+#[test]
+fn hashlife_does_not_advance_boards_on_bounded_grids() {
+    let rule = rule("B3/S23:P5,4");
+    let grid = rule.grid().unwrap();
+    let mut universe = Universe::new(rule);
+    let refused = universe.set_engine(Engine::HashLife);
+    assert_eq!(refused, Err(Error::BoundedGrid { grid }));
+    let options = HashLifeOptions {
+        memory_limit: 1 << 30,
+        kernel: Options::default().kernel,
+    };
+    // A board that was built from nodes is as good as one of cells, if it is on the grid.
+    for (x, outcome) in [
+        (2, Ok(())),
+        (
+            3,
+            Err(Error::OutsideGrid {
+                cell: Cell::new(3, 1),
+                grid,
+            }),
+        ),
+    ] {
+        let mut board = HashLife::new(rule, options);
+        board.insert(&[Cell::new(x, 1)]).unwrap();
+        assert_eq!(universe.adopt(board), outcome);
+        assert_eq!(universe.active_engine(), Engine::Tiled);
+        assert_eq!(cells(&universe), [Cell::new(2, 1)]);
+    }
 }
 
 #[test]
@@ -412,7 +444,7 @@ fn a_bounded_board_can_be_stopped_at_any_generation() {
         run(&mut whole, done);
         assert_eq!(cells(&stopped), cells(&whole), "{polls}");
     }
-    assert!(whole.generation() > 0);
+    assert!(common::generation(&whole) > 0);
 }
 
 #[test]
@@ -427,7 +459,22 @@ fn rules_that_differ_in_name_only_do_the_same() {
         let mut universe = Universe::new(rule);
         universe.set_alive(&acorn).unwrap();
         run(&mut universe, 1_000);
-        universe.population()
+        population(&universe)
     });
     assert_eq!(populations, [457; 2]);
+}
+
+#[test]
+fn a_soup_has_gollys_populations_under_rules_of_every_family() {
+    // Both are made by `scripts/golly-populations rules`.
+    let soup = pattern::read(include_bytes!("rule_soup.rle"), &Limits::default()).unwrap();
+    for line in Golly::read(include_str!("rule_populations.tsv")) {
+        let rule = rule(line.rule);
+        assert_eq!(rule.to_string(), line.rule, "the canonical form is Golly's");
+        let found = populations::by_universe(soup.clone(), rule, &line.generations);
+        assert_eq!(found, Some(line.populations.clone()), "{}", line.rule);
+        if let Some(found) = populations::by_hashlife(&soup, rule, &line.generations[..4]) {
+            assert_eq!(found, line.populations[..4], "HashLife: {}", line.rule);
+        }
+    }
 }
