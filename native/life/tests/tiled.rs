@@ -683,7 +683,7 @@ fn a_kernel_is_forced_by_name_or_refused() {
 #[test]
 fn a_memo_of_windows_changes_no_board() {
     // Four guns of period 30, whose gliders meet: streams, and what becomes of them.
-    let gun = gol4j_life::classics::gosper_gun();
+    let gun = classics::find("gosper-gun").unwrap().cells();
     let mut cells = Vec::new();
     for (dx, dy, flip) in [(0, 0, 1), (900, 7, -1), (13, 600, 1), (911, 640, -1)] {
         cells.extend(gun.iter().map(|cell| Cell {

@@ -317,7 +317,10 @@ mod tests {
         let schedule = Schedule::new(Rule::LIFE);
         let mut memo = Memo::new().unwrap();
         let asked = [1, 2, 3].map(|_| ask(&mut memo, &schedule, &rows(5)));
-        assert_eq!(asked.map(|(known, ..)| known), [Some(false), None, Some(true)]);
+        assert_eq!(
+            asked.map(|(known, ..)| known),
+            [Some(false), None, Some(true)]
+        );
         assert_eq!(asked[0].1, asked[2].1);
         assert_eq!(asked[0].2, asked[2].2);
     }
