@@ -192,6 +192,8 @@ impl Tiled {
     /// Takes all cells away, gives their memory back and starts at generation 0 again, with a dead
     /// background.
     pub fn clear(&mut self) {
+        self.forget();
+        self.season = Season::FIRST;
         self.grid.clear();
         self.unlist();
         self.generation = 0;
