@@ -4,12 +4,13 @@
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use gol4j_life::hashlife::{HashLife, HashLifeOptions};
-use gol4j_life::{Cell, NoControl, Rule, classics};
+use gol4j_life::{Cell, Kernel, NoControl, Rule, classics};
 use num_bigint::BigUint;
 
 fn board(cells: &[Cell]) -> HashLife {
     let options = HashLifeOptions {
         memory_limit: 2 << 30,
+        kernel: Kernel::detect().expect("a kernel that is there"),
     };
     let mut board = HashLife::new(Rule::LIFE, options);
     board.insert(cells).expect("room for the cells");

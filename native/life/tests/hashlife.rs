@@ -6,7 +6,9 @@ use std::cell::Cell as Counter;
 
 use common::{Reference, moved, rule};
 use gol4j_life::hashlife::{Block, Builder, HashLife, HashLifeOptions, Part, Piece};
-use gol4j_life::{Bounds, Cell, Control, Error, NoControl, Rule, Signal, Stop, Universe, classics};
+use gol4j_life::{
+    Bounds, Cell, Control, Error, Kernel, NoControl, Rule, Signal, Stop, Universe, classics,
+};
 use num_bigint::BigUint;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -14,7 +16,13 @@ use proptest::prelude::*;
 const PLENTY: u64 = 1 << 30;
 
 fn empty(rule_text: &str, memory_limit: u64) -> HashLife {
-    HashLife::new(rule(rule_text), HashLifeOptions { memory_limit })
+    HashLife::new(
+        rule(rule_text),
+        HashLifeOptions {
+            memory_limit,
+            kernel: Kernel::choose(None).expect("a kernel"),
+        },
+    )
 }
 
 fn board(rule_text: &str, cells: &[Cell]) -> HashLife {
@@ -156,7 +164,7 @@ proptest! {
     #[test]
     fn any_sequence_of_operations_is_as_with_the_reference(
         rule_text in often_life(),
-        memory_limit in prop_oneof![Just(PLENTY), Just(600_000)],
+        memory_limit in prop_oneof![Just(PLENTY), Just(900_000)],
         operations in vec(any_operation(), 1..12),
         region in (-12..12i64, -12..12i64, -12..12i64, -12..12i64),
     ) {
@@ -395,7 +403,7 @@ fn little_memory_makes_it_slow_and_not_wrong() {
     let mut plenty = board("B3/S23", &start);
     run(&mut plenty, 8_000u32);
     let mut collections = 0;
-    for memory_limit in [180 << 10, 250 << 10, 350 << 10] {
+    for memory_limit in [250 << 10, 300 << 10, 400 << 10] {
         let mut little = empty("B3/S23", memory_limit);
         little.insert(&start).unwrap();
         run(&mut little, 8_000u32);
@@ -408,6 +416,46 @@ fn little_memory_makes_it_slow_and_not_wrong() {
         collections += little.collections();
     }
     assert!(collections > 6, "{collections}");
+}
+
+#[test]
+fn collections_do_not_change_what_any_rule_does() {
+    for (rule_text, kibibytes) in [
+        ("B3/S23", 280),
+        ("B36/S23", 280),
+        ("B2/S", 700),
+        ("B0/S8", 700),
+        ("B03/S238", 700),
+    ] {
+        let start = soup(160, 17);
+        let mut little = empty(rule_text, kibibytes << 10);
+        let mut plenty = board(rule_text, &start);
+        little.insert(&start).unwrap();
+        for generations in [1u64, 8, 32, 5, 64, 96] {
+            run(&mut little, generations);
+            run(&mut plenty, generations);
+            assert_eq!(cells(&little), cells(&plenty), "{rule_text}");
+            assert_eq!(little.background(), plenty.background());
+        }
+        assert_eq!(plenty.collections(), 0);
+        assert!(little.collections() > 0, "{rule_text}");
+    }
+}
+
+#[test]
+fn memory_stays_below_the_limit_after_every_slice_of_a_run() {
+    const LIMIT: u64 = 1 << 20;
+    let start = soup(300, 23);
+    let mut plenty = board("B3/S23", &start);
+    let mut little = empty("B3/S23", LIMIT);
+    little.insert(&start).unwrap();
+    for _ in 0..40 {
+        run(&mut little, 64u8);
+        assert!(little.bytes() <= LIMIT, "{}", little.bytes());
+    }
+    run(&mut plenty, 40 * 64u32);
+    assert_eq!(cells(&little), cells(&plenty));
+    assert!(little.collections() > 3, "{}", little.collections());
 }
 
 #[test]

@@ -10,6 +10,8 @@ module io.github.gol4j {
     // The command line's, which library users do without.
     requires static info.picocli;
     requires static com.fasterxml.jackson.core;
+    requires static java.desktop;
+    requires static org.jline.terminal;
 
     exports io.github.gol4j;
 

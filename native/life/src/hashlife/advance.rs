@@ -4,7 +4,7 @@ use num_bigint::BigUint;
 
 use super::collect::Boards;
 use super::node::{EMPTY, Tag};
-use super::step::Stride;
+use super::step::{LEAF_STEP, Stride};
 use super::store::{Interrupt, NODE_LEVEL};
 use super::{FIRST_SHORT_TAG, HashLife, Root};
 use crate::{Control, Error, Signal, Stop};
@@ -119,7 +119,7 @@ impl HashLife {
 
     fn background_after(&self, generations: u32) -> bool {
         (0..generations).fold(self.background, |background, _| {
-            self.kernel.next_background(background)
+            self.schedule.next_background(background)
         })
     }
 
@@ -143,8 +143,10 @@ impl HashLife {
         let stride = Stride {
             short: self.short_tag(exponent),
             full: Tag::from(self.background),
-            kernel: &self.kernel,
-            background: self.background,
+            leaves: &self.leaves,
+            generations: self
+                .schedule
+                .next(1 << exponent.min(LEAF_STEP.into()), self.background),
             exponent,
         };
         // The pattern must stay within the middle half of the root: it starts in the middle

@@ -7,7 +7,6 @@
 //!
 //! - `leaf`, `node`: squares of 32 x 32 cells and nodes of four smaller squares, found by value
 //!   through a hash `index`, kept in an `arena`; together they are the `store`.
-//! - `kernel`: the rule on 64 x 64 cells.
 //! - `step`: the recursion. `advance`: from steps of a power of two to any number.
 //! - `collect`: mark and sweep, when the memory `budget` is used up.
 //! - `edit`, `query`, `census`: cells in and out. `exchange`: whole blocks and nodes.
@@ -20,7 +19,6 @@ mod collect;
 mod edit;
 mod exchange;
 mod index;
-mod kernel;
 mod leaf;
 mod node;
 mod query;
@@ -31,11 +29,11 @@ use std::sync::Mutex;
 
 use num_bigint::BigUint;
 
-use crate::{Error, Rule};
+use crate::kernel::{Advance, Compiled, Schedule};
+use crate::{Error, Kernel, Rule};
 use census::Census;
 use collect::Boards;
 use index::GoOn;
-use kernel::Kernel;
 use node::{EMPTY, Handle, Tag};
 use step::Stepper;
 use store::{Interrupt, NODE_LEVEL, Store};
@@ -49,6 +47,9 @@ pub use query::BigBounds;
 pub struct HashLifeOptions {
     /// The most memory that nodes, leaves, index and working memory may take together, in bytes.
     pub memory_limit: u64,
+    /// The vector unit to compute with. One that the processor doesn't have is replaced by
+    /// [`Kernel::Portable`].
+    pub kernel: Kernel,
 }
 
 /// The census may take this part of the memory.
@@ -64,6 +65,10 @@ pub struct HashLife {
     rule: Rule,
     memory_limit: u64,
     kernel: Kernel,
+    /// The rule of each generation of a leaf's step.
+    schedule: Schedule,
+    /// Advances four leaves.
+    leaves: Compiled<Advance>,
     background: bool,
     generation: BigUint,
     store: Store,
@@ -98,10 +103,13 @@ impl HashLife {
     pub fn new(rule: Rule, options: HashLifeOptions) -> Self {
         let memory_limit = options.memory_limit;
         let census = memory_limit / CENSUS_SHARE;
+        let schedule = Schedule::new(rule);
         Self {
             rule,
             memory_limit,
-            kernel: Kernel::new(rule),
+            kernel: options.kernel,
+            leaves: Compiled::new(options.kernel, &schedule),
+            schedule,
             background: false,
             generation: BigUint::ZERO,
             store: Store::new(memory_limit - census),
@@ -121,6 +129,7 @@ impl HashLife {
     pub fn options(&self) -> HashLifeOptions {
         HashLifeOptions {
             memory_limit: self.memory_limit,
+            kernel: self.kernel,
         }
     }
 

@@ -28,7 +28,7 @@ const NONE: Handle = u32::MAX;
 const PENDING: Handle = u32::MAX - 1;
 
 /// Three nodes in a cache line: three times four quarters, then three results and, in the last
-/// word, a mark for the collector and the tag of the result for each of them.
+/// word, a byte for the tag of each result and a byte of marks for the collector.
 ///
 /// A handle is the index of its quarters in an array of rows of four words; the fourth row of the
 /// line, at the handle with its last two bits set, has the rest. A node takes 21 1/3 bytes and
@@ -37,7 +37,10 @@ const PENDING: Handle = u32::MAX - 1;
 #[repr(C, align(64))]
 struct Line([[u32; 4]; 4]);
 
-const MARKS: u32 = 0b111;
+/// A mark for each node.
+const MARKS: u32 = 0b111 << FIRST_MARK;
+
+const FIRST_MARK: usize = 24;
 
 impl Line {
     const FREE: Self = Self([[0; 4], [0; 4], [0; 4], [NONE, NONE, NONE, 0]]);
@@ -45,15 +48,33 @@ impl Line {
     #[inline]
     fn result(&self, slot: usize) -> (Handle, Tag) {
         let rest = &self.0[3];
-        (rest[slot], (rest[3] >> (8 + 8 * slot)) as Tag)
+        (rest[slot], (rest[3] >> (8 * slot)) as Tag)
     }
 
     #[inline]
     fn set_result(&mut self, slot: usize, result: Handle, tag: Tag) {
         let rest = &mut self.0[3];
         rest[slot] = result;
-        let shift = 8 + 8 * slot;
+        let shift = 8 * slot;
         rest[3] = rest[3] & !(0xFF << shift) | u32::from(tag) << shift;
+    }
+
+    #[inline]
+    fn is_marked(&self, slot: usize) -> bool {
+        self.0[3][3] & 1 << (FIRST_MARK + slot) != 0
+    }
+
+    #[inline]
+    fn request(&mut self, slot: usize, tag: Tag) -> Request {
+        let (result, of) = self.result(slot);
+        if of == tag && result <= PENDING {
+            if result == PENDING {
+                return Request::UnderWay;
+            }
+            return Request::Known(result);
+        }
+        self.set_result(slot, PENDING, tag);
+        Request::New
     }
 }
 
@@ -78,6 +99,8 @@ pub(super) enum Request {
 pub(super) struct Nodes {
     lines: Arena<Line>,
     index: Index,
+    /// Up to which line nodes must be swept before anything else is done.
+    unswept: Option<usize>,
     /// From which line on the index must be filled before any node is searched.
     stale: Option<usize>,
     /// The next handle that was never used.
@@ -113,6 +136,7 @@ impl Nodes {
         Self {
             lines: Arena::new(),
             index: Index::EMPTY,
+            unswept: None,
             stale: None,
             next: 0,
             free: EMPTY,
@@ -195,7 +219,7 @@ impl Nodes {
     /// Starts to bring it into the processor's caches.
     #[inline]
     pub(super) fn guess(&self, hash: u64) -> Handle {
-        let (_, handle) = self.index.probe(hash, self.index.start(hash));
+        let handle = self.index.first(hash);
         self.prefetch(handle);
         handle
     }
@@ -213,6 +237,32 @@ impl Nodes {
             return guess;
         }
         self.find(quarters, hash)
+    }
+
+    /// [`confirm`](Self::confirm) and [`request`](Self::request) in one look at the node.
+    #[inline]
+    pub(super) fn confirm_and_request(
+        &mut self,
+        guess: Handle,
+        quarters: Quarters,
+        hash: u64,
+        tag: Tag,
+    ) -> (Handle, Request) {
+        let (line, slot) = place(guess);
+        let line = self.lines.get_mut(line);
+        if line.0[slot] == quarters {
+            return (guess, line.request(slot, tag));
+        }
+        let node = self.find(quarters, hash);
+        (node, self.request(node, tag))
+    }
+
+    /// The quarters of a node, and the answer to a request for its result.
+    #[inline]
+    pub(super) fn quarters_and_request(&mut self, node: Handle, tag: Tag) -> (Quarters, Request) {
+        let (line, slot) = place(node);
+        let line = self.lines.get_mut(line);
+        (line.0[slot], line.request(slot, tag))
     }
 
     #[inline(never)]
@@ -296,16 +346,7 @@ impl Nodes {
     #[inline]
     pub(super) fn request(&mut self, node: Handle, tag: Tag) -> Request {
         let (line, slot) = place(node);
-        let line = self.lines.get_mut(line);
-        let (result, of) = line.result(slot);
-        if of == tag && result < PENDING {
-            return Request::Known(result);
-        }
-        if of == tag && result == PENDING {
-            return Request::UnderWay;
-        }
-        line.set_result(slot, PENDING, tag);
-        Request::New
+        self.lines.get_mut(line).request(slot, tag)
     }
 
     /// Takes note of a node's result.
@@ -351,39 +392,53 @@ impl Nodes {
     #[inline]
     pub(super) fn mark(&mut self, node: Handle) -> bool {
         let (line, slot) = place(node);
-        let rest = &mut self.lines.get_mut(line).0[3][3];
-        let unmarked = *rest & 1 << slot == 0;
-        *rest |= 1 << slot;
+        let line = self.lines.get_mut(line);
+        let unmarked = !line.is_marked(slot);
+        line.0[3][3] |= 1 << (FIRST_MARK + slot);
         unmarked
     }
 
     #[inline]
     fn is_marked(&self, node: Handle) -> bool {
         let (line, slot) = place(node);
-        self.lines.get(line).0[3][3] & 1 << slot != 0
+        self.lines.get(line).is_marked(slot)
     }
 
-    /// Takes all marks away, after a collection that was stopped.
-    pub(super) fn unmark(&mut self) {
-        for line in 0..self.lines.len() {
+    /// Goes on taking marks away, from a line on: the next line, or none when it is done.
+    pub(super) fn unmark(&mut self, from: usize) -> Option<usize> {
+        let to = self.lines.len().min(from + FILL);
+        for line in from..to {
             self.lines.get_mut(line).0[3][3] &= !MARKS;
         }
+        (to < self.lines.len()).then_some(to)
     }
 
-    /// Frees the nodes that are not marked, and forgets results that are freed: `keeps` says it
-    /// of leaves. Takes the marks away.
-    pub(super) fn sweep(&mut self, keeps: impl Fn(Handle) -> bool) {
-        // Results first: they look at the marks of others.
-        for line in 1..self.lines.len() {
-            for slot in 0..3 {
-                let (result, _) = self.lines.get(line).result(slot);
-                if result == EMPTY || result >= PENDING {
-                    continue;
-                }
-                let node = (4 * line + slot) as Handle;
-                let kept = if !self.is_marked(node) {
-                    continue;
-                } else if is_leaf(result) {
+    /// Frees the nodes that are not marked, which are all but `live`: [`refresh`](Self::refresh)
+    /// does it. The marks stay until it is done.
+    pub(super) fn sweep(&mut self, live: usize) {
+        let whole = (self.next as usize >> 2).saturating_sub(1);
+        let all = 3 * whole + (self.next as usize & 3);
+        (self.free, self.freed, self.live) = (EMPTY, all - live, live);
+        self.unswept = Some(self.lines.len());
+        self.index.forget();
+        self.stale = Some(0);
+    }
+
+    /// Frees the nodes of a line that are not marked, and forgets results that are freed.
+    fn sweep_line(&mut self, line: usize, keeps: &impl Fn(Handle) -> bool) {
+        for slot in (0..3).rev() {
+            let node = (4 * line + slot) as Handle;
+            if node >= self.next {
+                continue;
+            }
+            let (result, _) = self.lines.get(line).result(slot);
+            if !self.is_marked(node) {
+                let free = std::mem::replace(&mut self.free, node);
+                let line = self.lines.get_mut(line);
+                line.0[slot] = [EMPTY; 4];
+                line.set_result(slot, free, 0);
+            } else if result != EMPTY && result < PENDING {
+                let kept = if is_leaf(result) {
                     keeps(result)
                 } else {
                     self.is_marked(result)
@@ -393,29 +448,6 @@ impl Nodes {
                 }
             }
         }
-        (self.free, self.freed, self.live) = (EMPTY, 0, 0);
-        // From the last to the first, so that the list of free nodes runs upwards.
-        for line in (1..self.lines.len()).rev() {
-            for slot in (0..3).rev() {
-                let node = (4 * line + slot) as Handle;
-                if node >= self.next {
-                    continue;
-                }
-                let free = self.free;
-                let line = self.lines.get_mut(line);
-                if line.0[3][3] & 1 << slot != 0 {
-                    self.live += 1;
-                } else {
-                    line.0[slot] = [EMPTY; 4];
-                    line.set_result(slot, free, 0);
-                    self.free = node;
-                    self.freed += 1;
-                }
-            }
-            self.lines.get_mut(line).0[3][3] &= !MARKS;
-        }
-        self.index.forget();
-        self.stale = Some(0);
     }
 
     /// Whether [`refresh`](Self::refresh) must come before anything is searched.
@@ -424,8 +456,20 @@ impl Nodes {
         self.stale.is_some()
     }
 
-    /// Goes on filling the index if need be; false if `go_on` stopped it.
-    pub(super) fn refresh(&mut self, go_on: GoOn) -> bool {
+    /// Goes on sweeping and on filling the index if need be; false if `go_on` stopped it. `keeps`
+    /// says of leaves whether the sweep keeps them.
+    pub(super) fn refresh(&mut self, keeps: impl Fn(Handle) -> bool, go_on: GoOn) -> bool {
+        // From the last to the first, so that the list of free nodes runs upwards.
+        while let Some(end) = self.unswept {
+            let start = end.saturating_sub(FILL).max(1);
+            for line in (start..end).rev() {
+                self.sweep_line(line, &keeps);
+            }
+            self.unswept = (start > 1).then_some(start);
+            if !go_on(3 * FILL / EASIER) {
+                return false;
+            }
+        }
         while let Some(from) = self.stale {
             if !self.index.clear(go_on) {
                 return false;
@@ -456,7 +500,7 @@ mod tests {
         while nodes.room() < room {
             nodes.grow(&mut budget).unwrap();
         }
-        assert!(nodes.refresh(&mut |_| true));
+        assert!(nodes.refresh(|_| true, &mut |_| true));
         (nodes, budget)
     }
 
@@ -491,9 +535,9 @@ mod tests {
             assert!(nodes.mark(node));
             assert!(!nodes.mark(node));
         }
-        nodes.sweep(|other| other == leaf);
+        nodes.sweep(3);
         assert!(nodes.is_stale());
-        assert!(nodes.refresh(&mut |_| true));
+        assert!(nodes.refresh(|other| other == leaf, &mut |_| true));
         assert_eq!(nodes.live(), 3);
         assert_eq!(nodes.memo(kept, 2), Memo::Known(leaf));
         assert_eq!(nodes.memo(kept, 3), Memo::Unknown, "another tag");

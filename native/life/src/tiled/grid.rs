@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicU16, Ordering::Relaxed};
 
 use super::arena::Arena;
 use super::index::Index;
-use super::kernel::{Count, Outcome};
+use super::outcome::Outcome;
+use super::population::Count;
 use super::tile::{OPPOSITE, Place, Rows};
 use crate::Error;
 

@@ -1,7 +1,8 @@
 //! The tiled engine: the board in tiles of 48 x 48 cells, computed bit by bit in parallel, eight
 //! generations at a time, and only where something changes.
 //!
-//! - `kernel`: what a pass makes of one tile, for each vector unit
+//! - `stride`, `single`: what a pass makes of one tile, several generations on or one; `outcome`:
+//!   what it tells of it; `compute`: the passes for the processor and the rule at hand
 //! - `tile`, `arena`, `index`, `grid`: the tiles, where they are kept, found and linked
 //! - `pass`: which tiles a pass computes, and which may sleep
 //! - `workers`: threads that help with a pass
@@ -9,26 +10,30 @@
 
 mod arena;
 mod cells;
+mod compute;
 mod grid;
 mod index;
-mod kernel;
+mod outcome;
 mod pass;
+mod population;
+mod single;
+mod stride;
 mod tile;
 mod workers;
 
 use std::fmt;
 
+pub use crate::kernel::{Kernel, KernelError};
 pub use cells::CellsWithin;
-pub use kernel::{Kernel, KernelError};
 
+use compute::Compute;
 use grid::Grid;
-use kernel::{Compute, Masks};
 use pass::{LONGEST, Step};
 use tile::SIDE;
 use workers::Workers;
 
+use crate::kernel::Schedule;
 use crate::list::{Interrupt, Poller};
-use crate::transition::Transition;
 use crate::universe::generation_after;
 use crate::{Advance, Control, Error, Rule, Stop};
 
@@ -67,8 +72,8 @@ pub struct Tiled {
     steady: bool,
     compute: Compute,
     tile_passes: u64,
-    /// The masks of a pass that starts from a dead, or from a live background.
-    masks: Box<[[Masks; LONGEST as usize]; 2]>,
+    /// The rule of each generation of a pass.
+    schedule: Schedule,
     threads: usize,
     /// Started when there is something for them to do.
     workers: Option<Workers>,
@@ -77,14 +82,7 @@ pub struct Tiled {
 impl Tiled {
     /// An empty board at generation 0, with a dead background.
     pub fn new(rule: Rule, options: TiledOptions) -> Self {
-        let masks = [false, true].map(|background| {
-            let mut background = background;
-            [(); LONGEST as usize].map(|()| {
-                let transition = Transition::new(rule, background);
-                background = transition.next_background;
-                Masks::new(transition)
-            })
-        });
+        let schedule = Schedule::new(rule);
         Self {
             rule,
             options,
@@ -95,10 +93,10 @@ impl Tiled {
             pass: 1,
             followed: None,
             fresh: true,
-            steady: !rule.is_birth(0),
-            compute: Compute::new(options.kernel, rule),
+            steady: !rule.next_background(false),
+            compute: Compute::new(options.kernel, &schedule),
             tile_passes: 0,
-            masks: Box::new(masks),
+            schedule,
             threads: options.threads,
             workers: None,
         }
@@ -280,7 +278,7 @@ impl Tiled {
     fn background_after(&self, generations: u64) -> bool {
         if self.steady || generations == 0 {
             self.background
-        } else if self.rule.is_survival(8) {
+        } else if self.rule.next_background(true) {
             true
         } else {
             self.background != (generations % 2 == 1)

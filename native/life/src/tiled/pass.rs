@@ -26,10 +26,12 @@ use std::ops::Range;
 
 use super::Tiled;
 use super::arena::Arena;
+use super::compute::{Around, Compute};
 use super::grid::{EDITED, EMPTY, FREE, IDLE, MOVES, Meta, WATCHED};
-use super::kernel::{Around, Compute, Masks, Outcome, prefetch};
+use super::outcome::Outcome;
 use super::tile::{DIRECTIONS, HALO};
 use super::workers::Workers;
+use crate::kernel::{Generation, prefetch};
 use crate::list::{Interrupt, Poller};
 
 /// The most generations that a pass makes.
@@ -181,8 +183,8 @@ impl Tiled {
             meta: &self.grid.meta,
             tiles: &agenda.now[tiles.clone()],
             outcomes: agenda.outcomes[tiles].as_mut_ptr(),
-            compute: self.compute,
-            masks: &self.masks[usize::from(step.background)][..step.generations],
+            compute: &self.compute,
+            generations: self.schedule.next(step.generations, step.background),
             front: self.front,
             fresh: self.fresh,
         };
@@ -376,8 +378,8 @@ struct Work<'a> {
     tiles: &'a [u32],
     /// One for each of the tiles.
     outcomes: *mut Outcome,
-    compute: Compute,
-    masks: &'a [Masks],
+    compute: &'a Compute,
+    generations: &'a [Generation],
     front: usize,
     fresh: bool,
 }
@@ -413,12 +415,17 @@ impl Work<'_> {
                 self.arena.rows_apart(tile, self.front ^ 1),
             )
         };
-        if self.masks.len() == 1 {
-            self.compute.single(self.masks, self.fresh, &around, out)
+        let input = (&around, out);
+        if self.generations.len() == 1 {
+            if self.fresh {
+                self.compute.fresh_single.run(self.generations, input)
+            } else {
+                self.compute.single.run(self.generations, input)
+            }
         } else if meta.restless == 8 && meta.flags & WATCHED == 0 {
-            self.compute.blind_stride(self.masks, &around, out)
+            self.compute.blind_stride.run(self.generations, input)
         } else {
-            self.compute.stride(self.masks, &around, out)
+            self.compute.stride.run(self.generations, input)
         }
     }
 
@@ -432,15 +439,15 @@ impl Work<'_> {
             let south = self.meta[tile as usize].neighbours[1];
             // SAFETY: the tiles are there, and the addresses are only hinted at.
             unsafe {
-                prefetch(std::ptr::from_ref(self.arena.rows_unchecked(tile, 0)), 12);
-                prefetch(
-                    std::ptr::from_ref(self.arena.rows_unchecked(south, self.front)),
-                    1,
-                );
+                let boards = std::ptr::from_ref(self.arena.rows_unchecked(tile, 0)).cast::<u8>();
+                for line in 0..12 {
+                    prefetch(boards.wrapping_add(64 * line));
+                }
+                prefetch(self.arena.rows_unchecked(south, self.front));
             }
         }
         if let Some(&tile) = self.tiles.get(i + LATER) {
-            prefetch(&raw const self.meta[tile as usize], 1);
+            prefetch(&raw const self.meta[tile as usize]);
         }
     }
 }

@@ -16,6 +16,10 @@ pub(super) const WINDOW: usize = SIDE + 2 * HALO;
 /// neighbours' in a window.
 pub(super) const OWN: u64 = ((1 << SIDE) - 1) << HALO;
 
+/// The columns at the edges.
+pub(super) const WEST_EDGE: u64 = 1 << HALO;
+pub(super) const EAST_EDGE: u64 = 1 << (HALO + SIDE - 1);
+
 /// The rows of a tile, from top to bottom. Bit `HALO + x` is the cell in column `x`: a row lies in
 /// its word where it lies in the window. A tile is six cache lines.
 #[repr(C, align(64))]

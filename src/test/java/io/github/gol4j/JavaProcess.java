@@ -68,6 +68,32 @@ public final class JavaProcess {
         return this;
     }
 
+    /** What a shell is to be told to run it: each word in quotes. */
+    public String shellCommand() {
+        return command.stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(java.util.stream.Collectors.joining(" "));
+    }
+
+    /** Runs a shell's command instead, in which {@code $GOL4J} stands for this process. */
+    public JavaProcess inShell(String script) {
+        String java = shellCommand();
+        command.clear();
+        command.addAll(List.of("sh", "-c", script.replace("$GOL4J", java)));
+        return this;
+    }
+
+    /** Gives it a file as its input. */
+    public JavaProcess in(Path file) {
+        builder.redirectInput(file.toFile());
+        return this;
+    }
+
+    /** Starts it; the caller reads and waits. */
+    public Process start() throws IOException {
+        return builder.start();
+    }
+
     /** Runs it to its end, two minutes at most. */
     public Result run() throws IOException, InterruptedException {
         Path kept = Files.createTempFile("gol4j-test", ".out");

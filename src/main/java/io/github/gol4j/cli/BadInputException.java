@@ -5,6 +5,10 @@ final class BadInputException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    BadInputException(String message) {
+        super(message);
+    }
+
     BadInputException(IllegalArgumentException cause) {
         super(cause.getMessage(), cause);
     }

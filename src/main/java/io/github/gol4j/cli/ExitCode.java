@@ -12,6 +12,9 @@ final class ExitCode {
     static final int BAD_INPUT = 3;
     static final int NO_LIBRARY = 4;
 
+    /** As shells have it: 128 and the number of the signal. */
+    static final int INTERRUPTED = 130;
+
     private ExitCode() {}
 
     static int of(Exception failure) {

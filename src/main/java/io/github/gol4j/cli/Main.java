@@ -15,7 +15,16 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
-        subcommands = {SmokeCommand.class, RunCommand.class, DoctorCommand.class},
+        subcommands = {
+            SmokeCommand.class,
+            RunCommand.class,
+            ShowCommand.class,
+            PlayCommand.class,
+            RenderCommand.class,
+            PlotCommand.class,
+            CompletionCommand.class,
+            DoctorCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -24,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             "2:the command line is wrong",
             "3:the input is bad: an unknown pattern, an invalid rule",
             "4:the native library is not available",
+            "130:it was interrupted, by Ctrl-C for example",
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -41,7 +51,11 @@ public final class Main implements Runnable {
 
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
-    private Main() {}
+    private final Output output;
+
+    private Main(Output output) {
+        this.output = output;
+    }
 
     /**
      * Runs the program.
@@ -49,8 +63,10 @@ public final class Main implements Runnable {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
+        // Images are drawn without a screen, also where there is none.
+        System.setProperty("java.awt.headless", "true");
         Output output = new Output(new FileOutputStream(FileDescriptor.out));
-        CommandLine commandLine = commandLine().setOut(output.writer());
+        CommandLine commandLine = commandLine(output).setOut(output.writer());
         System.exit(output.finish(execute(commandLine, arguments), commandLine.getErr()));
     }
 
@@ -66,15 +82,22 @@ public final class Main implements Runnable {
     }
 
     /** The program, ready to be executed: also by tests, with writers of their own. */
-    static CommandLine commandLine() {
-        Main main = new Main();
-        return new CommandLine(main).setExecutionExceptionHandler(main::report);
+    static CommandLine commandLine(Output output) {
+        Main main = new Main(output);
+        return new CommandLine(main)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(main::report);
     }
 
     /** Without a command there is nothing to do but to say which there are. */
     @Override
     public void run() {
         throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    /** Data that is not text. */
+    void writeToStdout(OutputOption.Content content) {
+        output.write(content);
     }
 
     private int report(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {

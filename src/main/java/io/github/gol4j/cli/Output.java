@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Output {
 
+    private final OutputStream stream;
     private final PrintWriter writer;
     private @Nullable IOException failure;
 
     Output(OutputStream stream) {
-        OutputStream watched =
+        this.stream =
                 new FilterOutputStream(new BufferedOutputStream(stream)) {
                     @Override
                     public void write(byte[] bytes, int start, int length) throws IOException {
@@ -41,17 +41,23 @@ final class Output {
                         }
                     }
                 };
-        writer = new PrintWriter(new OutputStreamWriter(watched, encoding()), true);
-    }
-
-    /** That of the terminal, as for {@code System.out}. */
-    private static Charset encoding() {
-        return Charset.forName(
-                System.getProperty("stdout.encoding", Charset.defaultCharset().name()));
+        writer = new PrintWriter(new OutputStreamWriter(this.stream, Terminals.encoding()), true);
     }
 
     PrintWriter writer() {
         return writer;
+    }
+
+    /** Writes data that is not text, after the text that came before. */
+    void write(OutputOption.Content content) {
+        writer.flush();
+        try {
+            content.writeTo(stream);
+            stream.flush();
+        } catch (IOException e) {
+            // Told by finish(). What the stream itself threw says more than what became of it.
+            failure = failure == null ? e : failure;
+        }
     }
 
     /** Writes what is left, and returns what the program should exit with. */

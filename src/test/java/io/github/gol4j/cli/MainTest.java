@@ -1,5 +1,6 @@
 package io.github.gol4j.cli;
 
+import static io.github.gol4j.cli.Gol4j.gol4j;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,8 +10,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.gol4j.GameOfLife;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -19,22 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
 
-    private record Result(int exitCode, String out, String err) {}
-
-    private static Result gol4j(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exitCode =
-                Main.commandLine()
-                        .setOut(new PrintWriter(out, true))
-                        .setErr(new PrintWriter(err, true))
-                        .execute(arguments);
-        return new Result(exitCode, out.toString(), err.toString());
-    }
-
     @Test
     void smokeProvesTheInstallation() {
-        Result result = gol4j("smoke");
+        Gol4j.Result result = gol4j("smoke");
         assertEquals(0, result.exitCode());
         assertEquals("", result.err());
         assertTrue(result.out().contains("457 cells"), result.out());
@@ -44,7 +30,7 @@ class MainTest {
 
     @Test
     void runPrintsWhatBecameOfAPattern() {
-        Result result = gol4j("run", "r-pentomino", "--generations", "1103");
+        Gol4j.Result result = gol4j("run", "r-pentomino", "--generations", "1103");
         assertEquals(0, result.exitCode(), result.err());
         assertEquals("", result.err());
         Map<String, String> rows = new TreeMap<>();
@@ -58,7 +44,7 @@ class MainTest {
 
     @Test
     void runPrintsJson() throws IOException {
-        Result result = gol4j("run", "glider", "-g", "4", "--json");
+        Gol4j.Result result = gol4j("run", "glider", "-g", "4", "--json");
         assertEquals(
                 Map.of(
                         "pattern", "glider",
@@ -91,7 +77,7 @@ class MainTest {
 
     @Test
     void doctorTellsWhatIsInUse() throws IOException {
-        Result result = gol4j("doctor");
+        Gol4j.Result result = gol4j("doctor");
         assertEquals(0, result.exitCode());
         assertTrue(result.out().contains(System.getProperty("java.home")), result.out());
         assertTrue(result.out().contains("libgol4j"), result.out());
@@ -104,7 +90,7 @@ class MainTest {
     @ParameterizedTest
     @ValueSource(strings = {"--help", "smoke --help", "run --help", "doctor --help"})
     void helpHasExamplesAndExitCodes(String arguments) {
-        Result result = gol4j(arguments.split(" "));
+        Gol4j.Result result = gol4j(arguments.split(" "));
         assertEquals(0, result.exitCode());
         assertTrue(result.out().contains("Example"), result.out());
         assertTrue(result.out().contains("native library is not available"), result.out());
@@ -119,7 +105,7 @@ class MainTest {
     @ParameterizedTest
     @ValueSource(strings = {"--version", "smoke --version", "run -V", "doctor -V"})
     void theVersionIsPrintedEverywhere(String arguments) {
-        Result result = gol4j(arguments.split(" "));
+        Gol4j.Result result = gol4j(arguments.split(" "));
         assertEquals(0, result.exitCode());
         assertTrue(result.out().matches("gol4j \\d+\\.\\d+\\.\\d+\\S*\\R"), result.out());
     }
@@ -136,7 +122,7 @@ class MainTest {
                 "smoke x"
             })
     void aWrongCommandLineExitsWith2AndSaysWhy(String arguments) {
-        Result result = gol4j(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+        Gol4j.Result result = gol4j(arguments.isEmpty() ? new String[0] : arguments.split(" "));
         assertEquals(2, result.exitCode());
         assertEquals("", result.out());
         assertTrue(result.err().contains("Usage: gol4j"), result.err());
@@ -144,15 +130,15 @@ class MainTest {
 
     @Test
     void badInputExitsWith3AndNoStackTraceUnlessAskedFor() {
-        Result pattern = gol4j("run", "nonsense");
+        Gol4j.Result pattern = gol4j("run", "nonsense");
         assertEquals(3, pattern.exitCode());
         assertEquals("", pattern.out());
         assertTrue(pattern.err().startsWith("gol4j: there is no built-in pattern \"nonsense\""));
-        Result rule = gol4j("run", "--rule", "B9/S");
+        Gol4j.Result rule = gol4j("run", "--rule", "B9/S");
         assertEquals(3, rule.exitCode());
         assertTrue(rule.err().startsWith("gol4j: invalid rule \"B9/S\""), rule.err());
         assertFalse(rule.err().contains("\tat "));
-        Result traced = gol4j("run", "--rule", "B9/S", "--stacktrace");
+        Gol4j.Result traced = gol4j("run", "--rule", "B9/S", "--stacktrace");
         assertEquals(3, traced.exitCode());
         assertTrue(traced.err().contains("\tat "), traced.err());
     }

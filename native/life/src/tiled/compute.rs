@@ -1,0 +1,148 @@
+//! The passes over a tile, for the processor and the rule at hand.
+
+use super::single::Single;
+use super::stride::Stride;
+use super::tile::Rows;
+use crate::kernel::{Compiled, Kernel, Schedule};
+
+/// The rows of a tile and of its neighbours, in the order of
+/// [`DIRECTIONS`](super::tile::DIRECTIONS).
+pub(super) struct Around<'a> {
+    pub(super) here: &'a Rows,
+    pub(super) neighbours: [&'a Rows; 8],
+}
+
+/// The passes of an engine.
+#[derive(Debug)]
+pub(super) struct Compute {
+    /// Several generations.
+    pub(super) stride: Compiled<Stride<true>>,
+    /// The same, but takes it for granted that something moved, and says nothing of where.
+    pub(super) blind_stride: Compiled<Stride<false>>,
+    /// One generation, after a pass of one generation.
+    pub(super) single: Compiled<Single<false>>,
+    /// One generation, after anything else.
+    pub(super) fresh_single: Compiled<Single<true>>,
+}
+
+impl Compute {
+    pub(super) fn new(kernel: Kernel, schedule: &Schedule) -> Self {
+        Self {
+            stride: Compiled::new(kernel, schedule),
+            blind_stride: Compiled::new(kernel, schedule),
+            single: Compiled::new(kernel, schedule),
+            fresh_single: Compiled::new(kernel, schedule),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Rule;
+    use crate::tiled::tile::{OWN, SIDE};
+
+    /// Rows that are always the same for a seed, with more or less in them.
+    fn rows(seed: u64) -> Rows {
+        let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+        let mut word = || {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            state
+        };
+        let mut rows = Rows::EMPTY;
+        let dense = seed % 3;
+        for row in 0..SIDE {
+            rows.0[row] = OWN
+                & match dense {
+                    0 if row as u64 % 11 != seed % 11 => 0,
+                    0 | 1 => word() & word() & word(),
+                    _ => word(),
+                };
+        }
+        rows
+    }
+
+    /// The passes of every unit that can run here.
+    fn everywhere(schedule: &Schedule) -> impl Iterator<Item = (&'static str, Compute)> {
+        let strides = Compiled::everywhere(schedule).into_iter();
+        let blind_strides = Compiled::everywhere(schedule).into_iter();
+        let singles = Compiled::everywhere(schedule).into_iter();
+        let fresh_singles = Compiled::everywhere(schedule).into_iter();
+        let all = strides.zip(blind_strides).zip(singles.zip(fresh_singles));
+        all.map(
+            |(((unit, stride), (_, blind_stride)), ((_, single), (_, fresh_single)))| {
+                let compute = Compute {
+                    stride,
+                    blind_stride,
+                    single,
+                    fresh_single,
+                };
+                (unit, compute)
+            },
+        )
+    }
+
+    #[test]
+    fn all_units_make_and_find_the_same() {
+        for seed in 0..300 {
+            let tiles: Vec<Rows> = (0..9).map(|i| rows(seed * 9 + i)).collect();
+            let around = Around {
+                here: &tiles[8],
+                neighbours: std::array::from_fn(|i| &tiles[i]),
+            };
+            let generations = 1 + seed as usize % 8;
+            for (rule, background) in [("B3/S23", false), ("B36/S23", false), ("B0147/S0238", true)]
+            {
+                let schedule = Schedule::new(rule.parse().unwrap());
+                let next = schedule.next(generations, background);
+                let mut expected = None;
+                for (unit, compute) in everywhere(&schedule) {
+                    let mut out = [rows(seed + 1); 4];
+                    let outcomes = [
+                        compute.stride.run(next, (&around, &mut out[0])),
+                        compute.blind_stride.run(next, (&around, &mut out[1])),
+                        compute.fresh_single.run(next, (&around, &mut out[2])),
+                        compute.single.run(next, (&around, &mut out[3])),
+                    ];
+                    assert_eq!(out[0], out[1]);
+                    assert_eq!(out[2], out[3]);
+                    assert_eq!(generations == 1, out[0] == out[2]);
+                    let found = (out, outcomes);
+                    let expected = expected.get_or_insert(found);
+                    assert!(*expected == found, "{rule}, {unit}, seed {seed}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn changes_are_found_where_they_are() {
+        // A blinker at the eastern edge of the first rows of an otherwise empty tile.
+        let empty = Rows::EMPTY;
+        let mut here = Rows::EMPTY;
+        here.0[2] = 0b111 << 51;
+        let around = Around {
+            here: &here,
+            neighbours: [&empty; 8],
+        };
+        let [north, west, east, northeast] = [1 << 0, 1 << 2, 1 << 3, 1 << 5];
+        let schedule = Schedule::new(Rule::LIFE);
+        for (_, compute) in everywhere(&schedule) {
+            let mut out = empty;
+            let next = |generations| schedule.next(generations, false);
+            let outcome = compute.stride.run(next(8), (&around, &mut out));
+            assert_eq!(out, here, "eight generations are four periods");
+            assert_eq!(outcome.bands(), 0);
+            assert!(outcome.moved() && !outcome.unsettled());
+            assert_eq!(outcome.moving_edges() & west, 0);
+            let outcome = compute.stride.run(next(7), (&around, &mut out));
+            assert!(outcome.unsettled());
+            assert_eq!(outcome.bands(), north | east | northeast);
+            let outcome = compute.single.run(next(1), (&around, &mut out));
+            assert!(outcome.moved(), "it turned");
+            assert!(!outcome.unsettled(), "to where it was two generations ago");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! What a pass over a tile found out about it.
+
+/// Which parts of a tile changed, packed so that a kernel writes one word for each tile, and as
+/// the kernels find it: what it means is worked out where something has changed at all.
+///
+/// Sets of directions have a bit for each of the [`DIRECTIONS`](crate::tiled::tile::DIRECTIONS).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Outcome(u64);
+
+/// The parts of an [`Outcome`]. Each byte but the last is a set of octets of the window's rows;
+/// that of the tile's first rows is 1 and that of its last rows 6.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Found {
+    /// Where it is not what it was before.
+    pub(super) changed: u8,
+    /// The same for the columns that the neighbour to the west sees, or to the east.
+    pub(super) changed_west: u8,
+    pub(super) changed_east: u8,
+    /// Where something changed in any generation, but perhaps the last.
+    pub(super) moved: u8,
+    /// The same for the outermost columns and those beside them.
+    pub(super) moved_west: u8,
+    pub(super) moved_east: u8,
+    /// The same for the first row (1) and the last (2) and those beside them.
+    pub(super) moved_rows: u8,
+    /// Whether nothing is known of moves.
+    pub(super) blind: bool,
+}
+
+impl Outcome {
+    #[inline(always)]
+    pub(super) fn new(found: Found) -> Self {
+        Self(
+            u64::from(found.changed)
+                | u64::from(found.changed_west) << 8
+                | u64::from(found.changed_east) << 16
+                | u64::from(found.moved) << 24
+                | u64::from(found.moved_west) << 32
+                | u64::from(found.moved_east) << 40
+                | u64::from(found.moved_rows) << 48
+                | u64::from(found.blind) << 56,
+        )
+    }
+
+    /// Whether any cell changed in any generation of the pass, even if it changed back; true if
+    /// that was not watched.
+    #[inline]
+    pub(super) fn moved(self) -> bool {
+        self.0 & (0xFFFF << 48 | 0xFF00_00FF) != 0
+    }
+
+    /// Whether the tile is not what it was before (one pass before, or two passes before where
+    /// single generations are followed), or may be resting and nobody watched.
+    #[inline]
+    pub(super) fn unsettled(self) -> bool {
+        self.0 & (0xFF << 56 | 0xFF) != 0
+    }
+
+    /// Whether it may be resting and nobody watched.
+    #[inline]
+    pub(super) fn to_be_watched(self) -> bool {
+        self.0 & (0xFF << 56 | 0xFF) == 1 << 56
+    }
+
+    /// The directions in which something changed that a neighbour's window sees.
+    #[inline]
+    pub(super) fn bands(self) -> u8 {
+        let [all, west, east] = [self.0 as u8, (self.0 >> 8) as u8, (self.0 >> 16) as u8];
+        let (north, south) = (|set: u8| set >> 1 & 1, |set: u8| set >> 6 & 1);
+        north(all)
+            | south(all) << 1
+            | u8::from(west != 0) << 2
+            | u8::from(east != 0) << 3
+            | north(west) << 4
+            | north(east) << 5
+            | south(west) << 6
+            | south(east) << 7
+    }
+
+    /// The directions in which the very edge changed after any generation but the last, and
+    /// perhaps some where only the cells beside it did.
+    #[inline]
+    pub(super) fn moving_edges(self) -> u8 {
+        let [west, east, rows] = [
+            (self.0 >> 32) as u8,
+            (self.0 >> 40) as u8,
+            (self.0 >> 48) as u8,
+        ];
+        if west | east | rows == 0 {
+            return 0;
+        }
+        let (north, south) = (rows & 1, rows >> 1);
+        north
+            | south << 1
+            | u8::from(west != 0) << 2
+            | u8::from(east != 0) << 3
+            | (north & west >> 1) << 4
+            | (north & east >> 1) << 5
+            | (south & west >> 6) << 6
+            | (south & east >> 6) << 7
+    }
+
+    /// The same, as if everything were new.
+    pub(super) fn all_new(self) -> Self {
+        Self(self.0 | 0x7E7E_7E7E)
+    }
+}

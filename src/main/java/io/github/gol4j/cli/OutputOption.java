@@ -1,0 +1,90 @@
+package io.github.gol4j.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** The file that a command writes. */
+final class OutputOption {
+
+    /** Writes data. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(OutputStream stream) throws IOException;
+    }
+
+    static final String STDOUT = "-";
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "The file to write; - is stdout, as when it is missing.")
+    private @Nullable String file;
+
+    @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
+    private CommandLine.Model.CommandSpec spec;
+
+    boolean isGiven() {
+        return file != null;
+    }
+
+    boolean isStdout() {
+        return file == null || file.equals(STDOUT);
+    }
+
+    /**
+     * The format to write in: that which was asked for, or else that which the file's ending names.
+     *
+     * @param formats those there are
+     * @param asked which one, or null
+     */
+    <F extends Enum<F>> F format(Class<F> formats, @Nullable F asked) {
+        if (asked != null) {
+            return asked;
+        }
+        for (F format : formats.getEnumConstants()) {
+            if (format.name().toLowerCase(Locale.ROOT).equals(ending())) {
+                return format;
+            }
+        }
+        String names =
+                Arrays.stream(formats.getEnumConstants())
+                        .map(format -> format.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(" or ."));
+        throw new CommandLine.ParameterException(
+                spec.commandLine(),
+                "--output must name a file that ends in .%s, or --format must say what it is to be"
+                        .formatted(names));
+    }
+
+    /** What comes after the last dot of the file's name, in lower case, or nothing. */
+    private String ending() {
+        if (file == null) {
+            return "";
+        }
+        int dot = file.lastIndexOf('.');
+        boolean inName = dot > file.lastIndexOf('/') && dot > file.lastIndexOf('\\');
+        return inName ? file.substring(dot + 1).toLowerCase(Locale.ROOT) : "";
+    }
+
+    /** Writes the file as a whole: if anything fails, the one of that name stays as it was. */
+    void write(Content content) {
+        if (file == null || file.equals(STDOUT)) {
+            Main main = (Main) spec.root().userObject();
+            main.writeToStdout(content);
+            return;
+        }
+        try {
+            AtomicFile.write(Path.of(file), content);
+        } catch (IOException e) {
+            throw new CliException(
+                    "%s cannot be written: %s".formatted(file, FileProblem.reason(e)), e);
+        }
+    }
+}

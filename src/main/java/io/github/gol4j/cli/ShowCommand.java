@@ -1,0 +1,102 @@
+package io.github.gol4j.cli;
+
+import io.github.gol4j.BoundingBox;
+import io.github.gol4j.Universe;
+import io.github.gol4j.cli.view.Ages;
+import io.github.gol4j.cli.view.Colouring;
+import io.github.gol4j.cli.view.DotGrid;
+import io.github.gol4j.cli.view.TextRenderer;
+import io.github.gol4j.cli.view.TextStyle;
+import io.github.gol4j.cli.view.View;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Prints a board as text. */
+@Command(
+        name = "show",
+        description = {
+            "Print a board as text, as wide as the terminal at most.",
+            "What is wider is shown smaller: each dot then stands for a square of cells, and is"
+                    + " there if any of them is alive."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  gol4j show gosper-gun -g 120",
+            "  gol4j show acorn -g 5206 --style braille --width 60",
+            "  gol4j show glider --style text --view -2,-2,8,8",
+        })
+final class ShowCommand implements Runnable {
+
+    @Mixin private PatternInput input;
+
+    @Option(
+            names = {"-g", "--generations"},
+            paramLabel = "N",
+            defaultValue = "0",
+            converter = CountConverter.class,
+            description = "How many generations to run first (default: ${DEFAULT-VALUE}).")
+    private long generations;
+
+    @Mixin private TextOptions text;
+
+    @Option(
+            names = "--view",
+            paramLabel = "X,Y,W,H",
+            converter = RegionConverter.class,
+            description = "The part to show (default: all of the pattern).")
+    private @Nullable BoundingBox region;
+
+    @Option(
+            names = "--width",
+            paramLabel = "N",
+            description = "At most so many characters a line (default: the terminal's).")
+    private @Nullable Integer width;
+
+    @Option(
+            names = "--height",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "At most so many lines (default: ${DEFAULT-VALUE}).")
+    private int height;
+
+    @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public void run() {
+        int columns = width == null ? Terminals.width() : width;
+        if (columns < 2 || height < 2) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--width and --height must be at least 2");
+        }
+        TextStyle style = text.style();
+        try (Universe universe = input.open()) {
+            Progress.advance(universe, generations, spec.commandLine().getErr());
+            @Nullable BoundingBox shown = region == null ? universe.bounds().orElse(null) : region;
+            if (shown != null) {
+                print(universe, shown, style, columns);
+            }
+        }
+    }
+
+    private void print(Universe universe, BoundingBox shown, TextStyle style, int columns) {
+        int shift =
+                View.fittingShift(
+                        shown,
+                        Math.multiplyExact(columns, style.columns()),
+                        Math.multiplyExact(height, style.rows()));
+        if (shift > 0) {
+            spec.commandLine()
+                    .getErr()
+                    .printf("gol4j: each dot is 2^%d x 2^%d cells%n", shift, shift);
+        }
+        DotGrid grid = DotGrid.of(universe, View.around(shown, shift));
+        Colouring colouring = Colouring.DENSITY;
+        boolean coloured = shift > 0 && Terminals.coloursWanted() && Terminals.stdoutIsTerminal();
+        new TextRenderer(style, coloured ? colouring.palette() : null)
+                .lines(colouring.paint(grid, new Ages(grid)))
+                .forEach(spec.commandLine().getOut()::println);
+    }
+}

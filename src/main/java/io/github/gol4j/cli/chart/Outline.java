@@ -1,0 +1,35 @@
+package io.github.gol4j.cli.chart;
+
+import java.util.List;
+
+/**
+ * The points of a line in pixels. Of many samples that fall on one pixel's column, the least and
+ * the greatest are kept, which looks the same and makes small files.
+ */
+record Outline(double[] xs, double[] ys) {
+
+    static Outline of(List<Sample> samples, Axis across, Axis up, int pixels) {
+        int group = Math.max(1, samples.size() / Math.max(1, pixels));
+        if (group <= 2) {
+            return new Outline(
+                    samples.stream().mapToDouble(s -> across.pixel(s.generation())).toArray(),
+                    samples.stream().mapToDouble(s -> up.pixel(s.population())).toArray());
+        }
+        int groups = (samples.size() + group - 1) / group;
+        double[] xs = new double[2 * groups];
+        double[] ys = new double[2 * groups];
+        for (int i = 0; i < groups; i++) {
+            List<Sample> part =
+                    samples.subList(i * group, Math.min(samples.size(), (i + 1) * group));
+            double least = part.stream().mapToDouble(Sample::population).min().orElseThrow();
+            double most = part.stream().mapToDouble(Sample::population).max().orElseThrow();
+            xs[2 * i] = across.pixel(part.getFirst().generation());
+            xs[2 * i + 1] = across.pixel(part.getLast().generation());
+            // The order in which the line goes on without a jump.
+            boolean rises = part.getLast().population() >= part.getFirst().population();
+            ys[2 * i] = up.pixel(rises ? least : most);
+            ys[2 * i + 1] = up.pixel(rises ? most : least);
+        }
+        return new Outline(xs, ys);
+    }
+}

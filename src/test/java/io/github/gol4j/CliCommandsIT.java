@@ -1,0 +1,267 @@
+package io.github.gol4j;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.gol4j.cli.view.GifReader;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The commands of the packaged jar, each in a process of its own")
+class CliCommandsIT {
+
+    private static final String CLI = System.getProperty("gol4j.cli.jar");
+
+    /** The colours of live and dead cells in plain images. */
+    private static final int LIVE = 0xf4f4f4;
+
+    private static final int DEAD = 0x101418;
+
+    @TempDir private Path folder;
+
+    private JavaProcess gol4j(String... arguments) {
+        String[] all = new String[arguments.length + 3];
+        all[0] = "-Dgol4j.cache.dir=" + folder.resolve("cache");
+        all[1] = "-jar";
+        all[2] = CLI;
+        System.arraycopy(arguments, 0, all, 3, arguments.length);
+        return JavaProcess.of(all);
+    }
+
+    private static void assertShows(Universe universe, BoundingBox region, BufferedImage image) {
+        assertEquals(region.width(), image.getWidth());
+        assertEquals(region.height(), image.getHeight());
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                boolean alive = universe.isAlive(region.minX() + x, region.minY() + y);
+                assertEquals(alive ? LIVE : DEAD, image.getRGB(x, y) & 0xffffff, x + ", " + y);
+            }
+        }
+    }
+
+    @Test
+    void aPngOnStdoutShowsTheBoard() throws IOException, InterruptedException {
+        Path png = Files.createFile(folder.resolve("r.png"));
+        var result =
+                gol4j(
+                                "render",
+                                "r-pentomino",
+                                "-g",
+                                "200",
+                                "--view",
+                                "-40,-30,80,70",
+                                "--zoom",
+                                "1",
+                                "--format",
+                                "png",
+                                "-o",
+                                "-")
+                        .out(png)
+                        .run();
+        assertEquals("", result.err());
+        assertEquals(0, result.exitCode());
+        try (Universe universe = new Universe()) {
+            universe.setAll(GameOfLife.pattern("r-pentomino"), true);
+            universe.advance(200);
+            assertShows(
+                    universe,
+                    new BoundingBox(-40, -30, 39, 39),
+                    ImageIO.read(Files.newInputStream(png)));
+        }
+    }
+
+    @Test
+    void aGifShowsEveryGenerationThatWasAskedFor() throws IOException, InterruptedException {
+        Path gif = folder.resolve("acorn.gif");
+        var result =
+                gol4j("render", "acorn", "-g", "30", "--every", "3", "--zoom", "1", "-o", "" + gif)
+                        .run();
+        assertEquals("", result.out() + result.err());
+        assertEquals(0, result.exitCode());
+        GifReader.Film film = GifReader.read(Files.readAllBytes(gif));
+        assertEquals(11, film.images().size());
+        try (Universe universe = new Universe();
+                Universe scout = new Universe()) {
+            universe.setAll(GameOfLife.pattern("acorn"), true);
+            scout.setAll(universe.cells(), true);
+            long minX = 0;
+            long minY = 0;
+            for (int i = 0; i <= 10; i++) {
+                BoundingBox box = scout.bounds().orElseThrow();
+                minX = Math.min(minX, box.minX());
+                minY = Math.min(minY, box.minY());
+                scout.advance(3);
+            }
+            for (BufferedImage image : film.images()) {
+                BoundingBox region =
+                        new BoundingBox(
+                                minX - 1,
+                                minY - 1,
+                                minX - 2 + image.getWidth(),
+                                minY - 2 + image.getHeight());
+                assertShows(universe, region, image);
+                universe.advance(3);
+            }
+        }
+    }
+
+    @Test
+    void anImageThatFollowsHasTheShipInItsMiddleAllTheTime()
+            throws IOException, InterruptedException {
+        Path gif = folder.resolve("glider.gif");
+        gol4j(
+                        "render",
+                        "glider",
+                        "-g",
+                        "40",
+                        "--every",
+                        "4",
+                        "--follow",
+                        "--zoom",
+                        "1",
+                        "-o",
+                        "" + gif)
+                .run();
+        GifReader.Film film = GifReader.read(Files.readAllBytes(gif));
+        assertEquals(11, film.images().size());
+        for (BufferedImage image : film.images()) {
+            assertEquals("", GifReader.firstDifference(film.images().getFirst(), image));
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsSaidAndNothingIsLeftBehind()
+            throws IOException, InterruptedException {
+        Path missing = folder.resolve("missing").resolve("a.png");
+        var result = gol4j("render", "acorn", "-o", missing.toString()).run();
+        assertEquals(1, result.exitCode());
+        assertEquals(
+                "gol4j: %s cannot be written: there is no such file or folder%n".formatted(missing),
+                result.err());
+        Path kept = Files.writeString(folder.resolve("kept.svg"), "old");
+        var wrong = gol4j("plot", "acorn", "-r", "B9/S", "-o", kept.toString()).run();
+        assertEquals(3, wrong.exitCode());
+        assertEquals("old", Files.readString(kept));
+        try (var files = Files.list(folder)) {
+            assertEquals(0, files.filter(f -> f.getFileName().toString().startsWith(".")).count());
+        }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a POSIX shell")
+    void whoeverClosesThePipeEarlyHearsNoComplaint() throws IOException, InterruptedException {
+        for (String command : new String[] {"plot acorn -g 50000 --every 1 --json", "show acorn"}) {
+            var result = gol4j(command.split(" ")).inShell("$GOL4J | head -c 1").run();
+            assertEquals("", result.err(), command);
+            assertEquals(1, result.out().length(), command);
+        }
+    }
+
+    @Test
+    void aPipeGetsEightyColumnsWithoutColours() throws IOException, InterruptedException {
+        var result =
+                gol4j("show", "acorn", "-g", "5206", "--style", "text")
+                        .environment("COLUMNS", "")
+                        .run();
+        assertEquals(0, result.exitCode());
+        assertFalse(result.out().contains("\u001b"));
+        int width = result.out().lines().mapToInt(String::length).max().orElseThrow();
+        assertTrue(40 < width && width <= 80, "width " + width);
+        assertEquals("gol4j: each dot is 2^5 x 2^5 cells", result.err().strip());
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has other encodings")
+    void aTerminalWithoutTheCharactersIsToldSo() throws IOException, InterruptedException {
+        var plain = gol4j("show", "glider").environment("LC_ALL", "C").run();
+        assertEquals(".O.\n..O\nOOO\n", plain.out());
+        var braille =
+                gol4j("show", "glider", "--style", "braille").environment("LC_ALL", "C").run();
+        assertEquals(1, braille.exitCode());
+        assertEquals("", braille.out());
+        assertTrue(braille.err().contains("use --style text"), braille.err());
+    }
+
+    @Test
+    void playNeedsATerminal() throws IOException, InterruptedException {
+        var result = gol4j("play", "glider").run();
+        assertEquals(1, result.exitCode());
+        assertEquals("", result.out());
+        assertEquals("gol4j: play needs a terminal as stdin and stdout", result.err().strip());
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no SIGINT")
+    void anInterruptEndsARunAtAWholeGenerationAndTheResultIsPrinted()
+            throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        Process process =
+                gol4j("run", "gosper-gun", "-g", "1000000000", "--every", "1000")
+                        .inShell("exec $GOL4J >%s 2>%s".formatted(out, err))
+                        .start();
+        while (!Files.exists(out) || Files.size(out) == 0) {
+            assertTrue(process.isAlive(), "it ended early");
+            Thread.sleep(20);
+        }
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        assertTrue(process.waitFor(1, TimeUnit.MINUTES), "it goes on");
+        assertEquals(130, process.exitValue());
+        String generation =
+                Files.readString(err).strip().replace("gol4j: stopped in generation ", "");
+        String table = Files.readString(out);
+        assertTrue(table.contains("\ngeneration    " + generation + "\n"), table);
+        long population = Long.parseLong(table.replaceAll("(?s).*\npopulation +(\\d+)\n.*", "$1"));
+        try (Universe universe = new Universe()) {
+            universe.setAll(GameOfLife.pattern("gosper-gun"), true);
+            universe.advance(Long.parseLong(generation));
+            assertEquals(universe.population(), population, "a whole generation");
+        }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs bash")
+    void completionWorksInBash() throws IOException, InterruptedException {
+        Path script = Files.createFile(folder.resolve("completion"));
+        assertEquals(0, gol4j("completion", "bash").out(script).run().exitCode());
+        Process bash =
+                new ProcessBuilder(
+                                "bash",
+                                "--norc",
+                                "-c",
+                                "source '%s'; COMP_WORDS=(gol4j ren); COMP_CWORD=1; _complete_gol4j; echo \"${COMPREPLY[@]}\""
+                                        .formatted(script))
+                        .redirectErrorStream(true)
+                        .start();
+        String answer = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals("render", answer.strip());
+    }
+
+    @Test
+    void commandsWithoutPicturesLoadNothingThatDraws() throws IOException, InterruptedException {
+        var result =
+                JavaProcess.of(
+                                "-Xlog:class+load:stdout",
+                                "-Dgol4j.cache.dir=" + folder.resolve("cache"),
+                                "-jar",
+                                CLI,
+                                "run",
+                                "glider")
+                        .run();
+        String[] drawing =
+                result.out().lines().filter(l -> l.contains(" java.awt.")).toArray(String[]::new);
+        assertArrayEquals(new String[0], drawing);
+    }
+}
