@@ -42,10 +42,10 @@ final class CallSuite implements Suite {
                 .add(table)
                 .say(
                         "An empty call by FFM takes %s, %s than the %s of JNI. Beside a plain call"
-                            + " in Java, which takes %s, every native call is slow: what a native"
-                            + " function does has to be worth some nanoseconds. A critical call"
-                            + " leaves out telling the garbage collector that the thread is away,"
-                            + " and saves %s of them.",
+                                + " in Java, which takes %s, every native call is slow: what a native"
+                                + " function does has to be worth some nanoseconds. A critical call"
+                                + " leaves out telling the garbage collector that the thread is away,"
+                                + " and saves %s of them.",
                         Units.time(ffm.nanos()),
                         ratio < 1
                                 ? Units.times(1 / ratio) + " faster"

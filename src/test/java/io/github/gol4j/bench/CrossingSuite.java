@@ -39,9 +39,7 @@ final class CrossingSuite implements Suite {
                         new String[] {"1000", "100000", "10000000"});
         String[] partKinds = {SetKind.HASH_SET.name(), SetKind.CELL_SET.name()};
         return List.of(
-                Plan.of(CrossingBenchmark.class, WHOLE)
-                        .with("kind", names())
-                        .with("cells", sizes),
+                Plan.of(CrossingBenchmark.class, WHOLE).with("kind", names()).with("cells", sizes),
                 Plan.of(CrossingBenchmark.class, PARTS)
                         .with("kind", partKinds)
                         .with("cells", partSizes));
@@ -64,8 +62,7 @@ final class CrossingSuite implements Suite {
                 double cells = Double.parseDouble(size);
                 Optional<Result> result = find(results, WHOLE, kind, size);
                 timeRow.add(result.map(r -> Units.time(r.nanos() / cells)).orElse("–"));
-                garbageRow.add(
-                        result.map(r -> Units.digits(r.bytes() / cells) + " B").orElse("–"));
+                garbageRow.add(result.map(r -> Units.digits(r.bytes() / cells) + " B").orElse("–"));
                 result.ifPresent(r -> chart.add(kind.label, cells, r.nanos() / cells));
             }
             times.row(timeRow);
@@ -84,8 +81,8 @@ final class CrossingSuite implements Suite {
         Result flat = find(results, WHOLE, SetKind.CELL_SET, largest).orElseThrow();
         section.say(
                 "At %s cells a CellSet crosses %s as fast as a HashSet, with %s of the garbage: its"
-                    + " cells are an array of numbers and no objects. For a few cells what counts is"
-                    + " the universe that is made and closed, not the cells.",
+                        + " cells are an array of numbers and no objects. For a few cells what counts is"
+                        + " the universe that is made and closed, not the cells.",
                 Units.count(Double.parseDouble(largest)),
                 Units.times(hash.nanos() / flat.nanos()),
                 percent(flat.bytes() / hash.bytes()));
@@ -112,9 +109,9 @@ final class CrossingSuite implements Suite {
         return section.add(table)
                 .say(
                         "“Read” and “build” are the parts that Java's collection costs by itself:"
-                            + " to go through the set, and to make a new one of the cells. What"
-                            + " “there” and “back” take beyond them is copying, the call, and"
-                            + " putting cells into tiles or finding them there.");
+                                + " to go through the set, and to make a new one of the cells. What"
+                                + " “there” and “back” take beyond them is copying, the call, and"
+                                + " putting cells into tiles or finding them there.");
     }
 
     private static List<String> heads(String first, List<String> sizes) {

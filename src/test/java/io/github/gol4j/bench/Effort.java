@@ -6,7 +6,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** How much time the benchmarks take. */
 public enum Effort {
-    /** Each case once and as short as can be, in this JVM: whether everything works, not how fast. */
+    /**
+     * Each case once and as short as can be, in this JVM: whether everything works, not how fast.
+     */
     SMOKE(0, 0, 1, 1),
     /** Two minutes for all suites. */
     QUICK(1, 1, 2, 150),

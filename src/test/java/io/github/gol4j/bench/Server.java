@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The engine in a process of its own, behind two protocols on loopback; see native/bench/server. */
+/**
+ * The engine in a process of its own, behind two protocols on loopback; see native/bench/server.
+ */
 final class Server implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of(System.getProperty("gol4j.bench.server"));

@@ -16,12 +16,10 @@ final class Shim {
     static final Path LIBRARY = Path.of(System.getProperty("gol4j.bench.shim")).toAbsolutePath();
 
     private static final Linker LINKER = Linker.nativeLinker();
-    private static final SymbolLookup SYMBOLS =
-            SymbolLookup.libraryLookup(LIBRARY, Arena.global());
+    private static final SymbolLookup SYMBOLS = SymbolLookup.libraryLookup(LIBRARY, Arena.global());
 
     private static final MethodHandle NOTHING = nothing();
-    private static final MethodHandle NOTHING_CRITICAL =
-            nothing(Linker.Option.critical(false));
+    private static final MethodHandle NOTHING_CRITICAL = nothing(Linker.Option.critical(false));
     private static final MethodHandle ENGINE_STEP =
             LINKER.downcallHandle(
                     symbol("bench_engine_step"),
@@ -67,7 +65,8 @@ final class Shim {
      *
      * @return how many cells result, of which as many were written as there is room for
      */
-    static long engineStep(MemorySegment cells, long count, long generations, MemorySegment result) {
+    static long engineStep(
+            MemorySegment cells, long count, long generations, MemorySegment result) {
         try {
             return (long)
                     ENGINE_STEP.invokeExact(

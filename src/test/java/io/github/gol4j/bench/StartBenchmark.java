@@ -135,9 +135,7 @@ public class StartBenchmark {
 
     private String run(List<String> words) throws IOException, InterruptedException {
         Process process =
-                new ProcessBuilder(words)
-                        .redirectError(folder.resolve("err").toFile())
-                        .start();
+                new ProcessBuilder(words).redirectError(folder.resolve("err").toFile()).start();
         process.getOutputStream().close();
         String out = new String(process.getInputStream().readAllBytes()).strip();
         int exit = process.waitFor();

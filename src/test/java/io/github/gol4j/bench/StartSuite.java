@@ -71,9 +71,9 @@ final class StartSuite implements Suite {
             double more = gol4j.get().nanos() - java.get().nanos();
             section.say(
                     "As it is started mostly, gol4j takes %s %s than Java's tiles: finding, hashing"
-                        + " and loading the library and making the method handles of FFM is the"
-                        + " price, and a program that makes one short run and ends does not get it"
-                        + " back.",
+                            + " and loading the library and making the method handles of FFM is the"
+                            + " price, and a program that makes one short run and ends does not get it"
+                            + " back.",
                     Units.time(Math.abs(more)), more > 0 ? "longer" : "less");
         }
         return section;

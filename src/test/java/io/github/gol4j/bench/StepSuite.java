@@ -80,10 +80,10 @@ final class StepSuite implements Suite {
                 new Section("Step")
                         .say(
                                 "When is step(board, n) by native code faster than in Java? The"
-                                    + " board is made anew before each call, outside what is"
-                                    + " measured. “Rust alone” goes from native memory to native"
-                                    + " memory: what is more than that is what Java and the way"
-                                    + " there cost.");
+                                        + " board is made anew before each call, outside what is"
+                                        + " measured. “Rust alone” goes from native memory to native"
+                                        + " memory: what is more than that is what Java and the way"
+                                        + " there cost.");
         for (String generations : results.values("step", "generations")) {
             table(results, section, generations);
         }
@@ -139,7 +139,9 @@ final class StepSuite implements Suite {
                 List.of(Contender.JAVA_TILES_ARRAY));
     }
 
-    /** Says from which size on native code is faster than the fastest Java on the same kind of set. */
+    /**
+     * Says from which size on native code is faster than the fastest Java on the same kind of set.
+     */
     private static void crossover(
             Results results,
             Section section,
@@ -223,8 +225,7 @@ final class StepSuite implements Suite {
     private static Optional<Result> find(
             Results results, Contender contender, String board, String generations) {
         return results.find(
-                "step",
-                Map.of("contender", contender, "board", board, "generations", generations));
+                "step", Map.of("contender", contender, "board", board, "generations", generations));
     }
 
     private static long cells(String board) {

@@ -48,10 +48,10 @@ final class TransportSuite implements Suite {
                 new Section("Transport")
                         .say(
                                 "The same Rust engine makes one generation: called in process, or in"
-                                    + " a process of its own on the same machine. Each call sends"
-                                    + " the whole board and gets the next one. The servers are"
-                                    + " jsonrpsee and tonic, the clients jsonrpc4j and grpc-java,"
-                                    + " each over one connection that stays open.");
+                                        + " a process of its own on the same machine. Each call sends"
+                                        + " the whole board and gets the next one. The servers are"
+                                        + " jsonrpsee and tonic, the clients jsonrpc4j and grpc-java,"
+                                        + " each over one connection that stays open.");
         for (String board : results.values("step", "board")) {
             table(results, section, board);
         }
@@ -61,9 +61,9 @@ final class TransportSuite implements Suite {
             double ratio = json.get().nanos() / ffm.get().nanos();
             section.say(
                             "For the Acorn's seven cells a call in process is %s as fast as one by"
-                                + " JSON-RPC: what the service costs is the way through two"
-                                + " processes, a socket and HTTP. The larger the board, the less"
-                                + " that matters, and the more how its cells are written.",
+                                    + " JSON-RPC: what the service costs is the way through two"
+                                    + " processes, a socket and HTTP. The larger the board, the less"
+                                    + " that matters, and the more how its cells are written.",
                             Units.times(ratio))
                     .add(
                             new Target(

@@ -60,8 +60,7 @@ final class UniverseSuite implements Suite {
 
     @Override
     public Section report(Results results) {
-        Table table =
-                new Table("board", "generations", "engine", "generations a second", "time");
+        Table table = new Table("board", "generations", "engine", "generations a second", "time");
         Section section =
                 new Section("Universe")
                         .say("How fast does a board go that stays where it is computed?")
@@ -103,9 +102,9 @@ final class UniverseSuite implements Suite {
         double ratio = java.get().nanos() / ours.get().nanos();
         section.say(
                         "On the soup of 1,024 by 1,024 the native engine is %s as fast as tiles in"
-                            + " Java, on one thread. One call for each generation costs it %s as"
-                            + " much as one call for all: not for the calls, but because it makes"
-                            + " several generations at once where it may.",
+                                + " Java, on one thread. One call for each generation costs it %s as"
+                                + " much as one call for all: not for the calls, but because it makes"
+                                + " several generations at once where it may.",
                         Units.times(ratio), Units.times(single.get().nanos() / ours.get().nanos()))
                 .add(
                         new Target(

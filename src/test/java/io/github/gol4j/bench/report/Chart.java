@@ -93,7 +93,10 @@ public final class Chart {
         String colour = COLOURS.get(number % COLOURS.size());
         StringBuilder path = new StringBuilder();
         for (Point point : points) {
-            path.append(number(x.at(point.x))).append(',').append(number(y.at(point.y))).append(' ');
+            path.append(number(x.at(point.x)))
+                    .append(',')
+                    .append(number(y.at(point.y)))
+                    .append(' ');
             svg.append(
                     "<circle cx=\"%s\" cy=\"%s\" r=\"3.5\" fill=\"%s\"/>%n"
                             .formatted(number(x.at(point.x)), number(y.at(point.y)), colour));

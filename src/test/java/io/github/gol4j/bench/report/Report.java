@@ -9,7 +9,8 @@ import java.util.List;
 /** Everything that was measured, as two files. */
 public final class Report {
 
-    private static final String TITLE = "gol4j: what native code wins, and what the way there costs";
+    private static final String TITLE =
+            "gol4j: what native code wins, and what the way there costs";
 
     private Report() {}
 

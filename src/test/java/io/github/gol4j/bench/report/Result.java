@@ -49,7 +49,6 @@ public record Result(
 
     /** The time, with the spread of the iterations. */
     public String withSpread() {
-        return "%s (%s – %s)"
-                .formatted(Units.time(nanos), Units.time(low), Units.time(high));
+        return "%s (%s – %s)".formatted(Units.time(nanos), Units.time(low), Units.time(high));
     }
 }

@@ -25,7 +25,8 @@ public record Target(String what, double measured, double must, double aim, bool
     }
 
     String row(double ratio) {
-        return "%s %s".formatted(lower ? "at most" : "at least", Units.times(ratio))
+        return "%s %s"
+                .formatted(lower ? "at most" : "at least", Units.times(ratio))
                 .toLowerCase(Locale.ROOT);
     }
 }
