@@ -22,6 +22,7 @@ mod tile;
 mod workers;
 
 use std::fmt;
+use std::sync::Arc;
 
 pub use crate::kernel::{Kernel, KernelError};
 pub use cells::CellsWithin;
@@ -73,7 +74,7 @@ pub struct Tiled {
     compute: Compute,
     tile_passes: u64,
     /// The rule of each generation of a pass.
-    schedule: Schedule,
+    schedule: Arc<Schedule>,
     threads: usize,
     /// Started when there is something for them to do.
     workers: Option<Workers>,
@@ -82,7 +83,7 @@ pub struct Tiled {
 impl Tiled {
     /// An empty board at generation 0, with a dead background.
     pub fn new(rule: Rule, options: TiledOptions) -> Self {
-        let schedule = Schedule::new(rule);
+        let schedule = Schedule::shared(rule);
         Self {
             rule,
             options,

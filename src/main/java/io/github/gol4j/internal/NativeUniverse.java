@@ -150,10 +150,14 @@ public final class NativeUniverse {
 
     /** Makes the cells of a flat array, of which there are {@code count}, alive or dead. */
     public void setPoints(long[] flat, int count, boolean alive) {
+        int state = alive ? Gol4j.GOL_ALIVE() : Gol4j.GOL_DEAD();
+        if (count <= ShortCalls.MAX_CELLS) {
+            check(ShortCalls.setCells(handle, flat, count, state, frame.error));
+            return;
+        }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment cells = arena.allocate(ValueLayout.JAVA_LONG, 2L * count);
             MemorySegment.copy(flat, 0, cells, ValueLayout.JAVA_LONG, 0, 2 * count);
-            int state = alive ? Gol4j.GOL_ALIVE() : Gol4j.GOL_DEAD();
             check(Gol4j.gol_universe_set_cells(handle, cells, count, state, frame.error));
         }
     }
@@ -172,7 +176,9 @@ public final class NativeUniverse {
         return readPoints(
                 frame,
                 (cells, capacity, length, error) ->
-                        Gol4j.gol_universe_cells(handle, there, cells, capacity, length, error));
+                        Gol4j.gol_universe_cells(handle, there, cells, capacity, length, error),
+                (cells, capacity, length, error) ->
+                        ShortCalls.cells(handle, there, cells, capacity, length, error));
     }
 
     /** The cells of the Acorn as a new flat array. */
@@ -205,20 +211,30 @@ public final class NativeUniverse {
         NativeLibrary.require();
         CallFrame frame = CallFrame.take();
         try {
-            return readPoints(frame, writer);
+            return readPoints(frame, writer, null);
         } finally {
             frame.giveBack();
         }
     }
 
-    /** Asks for the length first, and then for the cells. */
-    private static long[] readPoints(CallFrame frame, Writer writer) {
+    /**
+     * Asks for the length first, and then for the cells.
+     *
+     * @param onHeap does the same to an array, for few cells
+     */
+    private static long[] readPoints(CallFrame frame, Writer writer, @Nullable Writer onHeap) {
         MemorySegment length = frame.number;
         Status.check(writer.write(MemorySegment.NULL, 0, length, frame.error), frame.error);
         long count = frame.number();
         if (count > MAX_POINTS) {
             throw new IllegalStateException(
                     "%d cells do not fit one array: ask for regions".formatted(count));
+        }
+        if (onHeap != null && count <= ShortCalls.MAX_CELLS) {
+            long[] flat = new long[2 * (int) count];
+            MemorySegment cells = MemorySegment.ofArray(flat);
+            Status.check(onHeap.write(cells, count, length, frame.error), frame.error);
+            return flat;
         }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment cells = arena.allocate(ValueLayout.JAVA_LONG, 2 * count);
