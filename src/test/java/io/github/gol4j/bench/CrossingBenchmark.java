@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** A board from a set to native memory and back to a new set of the same kind. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class CrossingBenchmark {
 

@@ -11,7 +11,7 @@ public enum Effort {
      */
     SMOKE(0, 0, 1, 1),
     /** Two minutes for all suites. */
-    QUICK(1, 1, 2, 150),
+    QUICK(1, 2, 2, 150),
     /** Half an hour for all suites. */
     FULL(2, 3, 4, 250);
 

@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** A JVM from its start to its end, with a first result between. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class StartBenchmark {
 

@@ -24,9 +24,11 @@ final class StartSuite implements Suite {
     @Override
     public List<Plan> plans(Effort effort) {
         Stream<Sharing> sharing =
-                effort == Effort.SMOKE
-                        ? Stream.of(Sharing.ARCHIVE)
-                        : Stream.of(Sharing.values()).filter(StartSuite::available);
+                effort.choose(
+                                Stream.of(Sharing.ARCHIVE),
+                                Stream.of(Sharing.DEFAULT, Sharing.AOT),
+                                Stream.of(Sharing.values()))
+                        .filter(StartSuite::available);
         return List.of(
                 Plan.of(StartBenchmark.class, "run")
                         .with(

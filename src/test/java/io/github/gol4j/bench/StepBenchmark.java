@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.State;
  * before and after, which adds some 30 ns to each time. The shortest here is a hundred times that.
  */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class StepBenchmark {
 

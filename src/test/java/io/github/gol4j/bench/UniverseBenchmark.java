@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** A board that stays where it is computed, and is advanced there. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class UniverseBenchmark {
 

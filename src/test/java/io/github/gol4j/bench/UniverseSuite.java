@@ -32,7 +32,7 @@ final class UniverseSuite implements Suite {
         Workload gun = new Workload("gosper-gun", 10_000);
         return effort.choose(
                 List.of(small),
-                List.of(acorn, gun, SOUP),
+                List.of(acorn, SOUP),
                 List.of(acorn, gun, SOUP, new Workload(Soups.named(6_291_456), 256)));
     }
 

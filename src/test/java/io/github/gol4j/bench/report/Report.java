@@ -30,7 +30,9 @@ public final class Report {
                 new Section("What was measured on what")
                         .add(Machine.table(effort, jvmOptions))
                         .say(
-                                "Times are means; in brackets stand the shortest and the longest"
+                                "Times are medians of single calls, with their quartiles in"
+                                        + " brackets; for empty calls, which are too short to be timed"
+                                        + " one by one, means, with the shortest and the longest"
                                         + " iteration. Every contender's board was compared with"
                                         + " gol4j's before it was measured."));
         targets(sections).ifPresent(all::add);

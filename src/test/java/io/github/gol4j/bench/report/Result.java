@@ -2,6 +2,7 @@ package io.github.gol4j.bench.report;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.util.Statistics;
 
@@ -11,9 +12,10 @@ import org.openjdk.jmh.util.Statistics;
  * @param benchmark the simple name of the class
  * @param method the method
  * @param parameters the values of its parameters
- * @param nanos the time of an operation: the mean
- * @param low the shortest of the iterations' means, or of the single times where those are known
- * @param high the longest of them
+ * @param nanos the time of an operation: the median where single ones were timed, which a busy
+ *     machine disturbs least, or else the mean
+ * @param low the lower quartile, or the shortest of the iterations' means
+ * @param high the upper quartile, or the longest of them
  * @param bytes how much garbage an operation makes; not a number where that was not measured
  * @param statistics the single times where those are known, or else the iterations' means
  */
@@ -36,13 +38,14 @@ public record Result(
         }
         var allocated = run.getSecondaryResults().get("gc.alloc.rate.norm");
         Statistics statistics = run.getPrimaryResult().getStatistics();
+        boolean singleTimes = run.getParams().getMode() == Mode.SampleTime;
         return new Result(
                 name.substring(name.lastIndexOf('.', dot - 1) + 1, dot),
                 name.substring(dot + 1),
                 parameters,
-                run.getPrimaryResult().getScore(),
-                statistics.getMin(),
-                statistics.getMax(),
+                singleTimes ? statistics.getPercentile(50) : run.getPrimaryResult().getScore(),
+                singleTimes ? statistics.getPercentile(25) : statistics.getMin(),
+                singleTimes ? statistics.getPercentile(75) : statistics.getMax(),
                 allocated == null ? Double.NaN : allocated.getScore(),
                 statistics);
     }
