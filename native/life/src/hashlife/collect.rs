@@ -41,6 +41,7 @@ const GENEROUS_FREE: usize = 2;
 
 /// Frees all that the roots do not lead to. If it is stopped, nothing has changed.
 pub(super) fn collect(store: &mut Store, roots: &dyn Roots, go_on: GoOn) -> Result<(), Interrupt> {
+    store.collecting = true;
     let mut live = mark(store, roots, true, go_on)?;
     if live > store.nodes.capacity() / GENEROUS_FREE
         || store.leaves.marked() > store.leaves.capacity() / GENEROUS_FREE
@@ -50,6 +51,7 @@ pub(super) fn collect(store: &mut Store, roots: &dyn Roots, go_on: GoOn) -> Resu
     store.collections += 1;
     store.nodes.sweep(live);
     store.leaves.sweep();
+    store.collecting = false;
     Ok(())
 }
 

@@ -25,6 +25,8 @@ pub(super) struct Store {
     pub(super) budget: Budget,
     /// How often handles may have changed their meaning, because some were freed.
     pub(super) collections: u64,
+    /// Whether a collection was stopped before its end.
+    pub(super) collecting: bool,
     /// From which line on nodes may still be marked by the last collection.
     pub(super) marked: Option<usize>,
 }
@@ -48,6 +50,7 @@ impl Store {
             leaves: Leaves::new(),
             budget: Budget::new(memory_limit),
             collections: 0,
+            collecting: false,
             marked: None,
         }
     }
@@ -192,5 +195,6 @@ impl Store {
         self.nodes.release(&mut self.budget);
         self.leaves.release(&mut self.budget);
         self.marked = None;
+        self.collecting = false;
     }
 }

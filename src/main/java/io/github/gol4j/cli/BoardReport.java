@@ -1,6 +1,8 @@
 package io.github.gol4j.cli;
 
 import io.github.gol4j.BoundingBox;
+import io.github.gol4j.ErrorCode;
+import io.github.gol4j.GolException;
 import io.github.gol4j.Universe;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,10 +18,17 @@ final class BoardReport {
                 new Report()
                         .add("pattern", pattern)
                         .add("rule", universe.rule().toString())
-                        .add("generation", universe.generation())
-                        .add("population", universe.population())
+                        .add("generation", universe.generationExact())
+                        .add("population", universe.populationExact())
                         .add("background", universe.isBackgroundAlive() ? "alive" : "dead");
-        return addBounds(report, universe.bounds());
+        try {
+            return addBounds(report, universe.bounds());
+        } catch (GolException e) {
+            if (e.code() == ErrorCode.BEYOND_PLANE) {
+                return report.add("bounds", null, "bounding box", "past the 64-bit plane");
+            }
+            throw e;
+        }
     }
 
     static Report addBounds(Report report, Optional<BoundingBox> bounds) {

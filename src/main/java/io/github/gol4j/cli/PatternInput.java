@@ -5,6 +5,7 @@ import io.github.gol4j.GameOfLife;
 import io.github.gol4j.Rule;
 import io.github.gol4j.Universe;
 import java.util.function.Supplier;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,6 +26,8 @@ final class PatternInput {
             description = "The rule (default: ${DEFAULT-VALUE}).")
     private String rule = "";
 
+    @Mixin private final EngineOptions engine = new EngineOptions();
+
     String name() {
         return name;
     }
@@ -32,7 +35,7 @@ final class PatternInput {
     /** A universe with the pattern in it. */
     Universe open() {
         CellSet cells = input(() -> GameOfLife.pattern(name));
-        Universe universe = new Universe(input(() -> Rule.of(rule)));
+        Universe universe = new Universe(input(() -> Rule.of(rule)), engine.toOptions());
         universe.setAll(cells, true);
         return universe;
     }

@@ -105,8 +105,8 @@ final class RunCommand implements Callable<Integer> {
 
     private void printSample(Universe universe) {
         new Report()
-                .add("generation", universe.generation())
-                .add("population", universe.population())
+                .add("generation", universe.generationExact())
+                .add("population", universe.populationExact())
                 .printLine(spec.commandLine().getOut(), json);
     }
 
@@ -157,12 +157,14 @@ final class RunCommand implements Callable<Integer> {
 
     private int finish(Universe universe, boolean interrupted, Report report, long start) {
         double seconds = (System.nanoTime() - start) / 1e9;
-        report.add("seconds", seconds, "time", String.format(Locale.ROOT, "%.6f s", seconds))
+        String engine = universe.activeEngine().name().toLowerCase(Locale.ROOT);
+        report.add("engine", engine)
+                .add("seconds", seconds, "time", String.format(Locale.ROOT, "%.6f s", seconds))
                 .print(spec.commandLine().getOut(), json);
         if (interrupted) {
             spec.commandLine()
                     .getErr()
-                    .printf("gol4j: stopped in generation %d%n", universe.generation());
+                    .printf("gol4j: stopped in generation %d%n", universe.generationExact());
             return ExitCode.INTERRUPTED;
         }
         return ExitCode.OK;

@@ -1,15 +1,35 @@
 package io.github.gol4j.bench;
 
 import io.github.gol4j.CellSet;
+import io.github.gol4j.Rule;
 import io.github.gol4j.Universe;
 import io.github.gol4j.bench.contender.TileLife;
 
 /** Who keeps a board and advances it. */
 public enum Engine {
-    GOL4J("gol4j") {
+    GOL4J("gol4j, engine chosen by itself, 1 thread") {
         @Override
         Board board(CellSet start) {
-            return new Native(new Universe(), start);
+            return new Native(io.github.gol4j.Engine.AUTO, 1, start);
+        }
+    },
+    TILED("gol4j, tiles, 1 thread") {
+        @Override
+        Board board(CellSet start) {
+            return new Native(io.github.gol4j.Engine.TILED, 1, start);
+        }
+    },
+    TILED_ALL("gol4j, tiles, all processors") {
+        @Override
+        Board board(CellSet start) {
+            int threads = Runtime.getRuntime().availableProcessors();
+            return new Native(io.github.gol4j.Engine.TILED, threads, start);
+        }
+    },
+    HASHLIFE("gol4j, HashLife") {
+        @Override
+        Board board(CellSet start) {
+            return new Native(io.github.gol4j.Engine.HASHLIFE, 1, start);
         }
     },
     JAVA_TILES("Java, tiles") {
@@ -41,8 +61,11 @@ public enum Engine {
 
     private record Native(Universe universe) implements Board {
 
-        Native(Universe universe, CellSet start) {
-            this(universe);
+        Native(io.github.gol4j.Engine engine, int threads, CellSet start) {
+            this(
+                    new Universe(
+                            Rule.LIFE,
+                            Universe.Options.DEFAULTS.withEngine(engine).withThreads(threads)));
             universe.setAll(start, true);
         }
 
