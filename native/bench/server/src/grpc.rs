@@ -5,8 +5,8 @@ use std::net::SocketAddr;
 
 use gol4j_bench_step::advanced_flat;
 use tokio::net::TcpListener;
-use tokio_stream::wrappers::TcpListenerStream;
 use tokio_stream::StreamExt;
+use tokio_stream::wrappers::TcpListenerStream;
 use tonic::transport::Server;
 use tonic::{Request, Response, Status, async_trait};
 

@@ -40,13 +40,18 @@ pub unsafe extern "C" fn bench_engine_step(
     let Ok(universe) = advanced(cells, generations) else {
         return -1;
     };
-    let mut to = result;
-    for cell in universe.cells().take(capacity as usize) {
-        // SAFETY: fewer than `capacity` cells were written, so there is room for this one.
-        unsafe { to.write(cell) };
-        to = to.wrapping_add(1);
+    let Ok(after) = universe.cells() else {
+        return -1;
+    };
+    let mut alive = 0;
+    for cell in after {
+        if alive < capacity {
+            // SAFETY: fewer than `capacity` cells were written, so there is room for this one.
+            unsafe { result.add(alive as usize).write(cell) };
+        }
+        alive += 1;
     }
-    universe.population() as i64
+    alive as i64
 }
 
 /// `Jni.nothing()`: does nothing.

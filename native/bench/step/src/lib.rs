@@ -20,5 +20,6 @@ pub fn advanced_flat(coordinates: &[i64], generations: u64) -> Result<Vec<i64>, 
         .map(|pair| Cell::new(pair[0], pair[1]))
         .collect();
     let universe = advanced(&cells, generations)?;
-    Ok(universe.cells().flat_map(|cell| [cell.x, cell.y]).collect())
+    let cells = universe.cells()?;
+    Ok(cells.flat_map(|cell| [cell.x, cell.y]).collect())
 }

@@ -101,10 +101,10 @@ final class UniverseSuite implements Suite {
         }
         double ratio = java.get().nanos() / ours.get().nanos();
         section.say(
-                        "On the soup of 1,024 by 1,024 native tiles are %s as fast as tiles in"
+                        "On the soup of 1,024 by 1,024 native tiles are %s as fast as those in"
                                 + " Java, on one thread. One call for each generation costs them %s as"
-                                + " much as one call for all: not for the calls, but because it makes"
-                                + " several generations at once where it may.",
+                                + " much as one call for all: not for the calls, but because they make"
+                                + " several generations at once where they may.",
                         Units.times(ratio), Units.times(single.get().nanos() / ours.get().nanos()))
                 .add(
                         new Target(

@@ -49,6 +49,19 @@ class ContendersTest {
         }
     }
 
+    /** More cells than gol4j copies by critical calls. */
+    @Test
+    void aLargeSoupComesOutAlike() {
+        Set<Cell> soup = soup(1, 200_000);
+        Set<Cell> board = new HashSet<>(soup);
+        CellSet flat = new CellSet(soup);
+        TileSteps.step(soup, 1);
+        GameOfLife.step(board, 1);
+        GameOfLife.step(flat, 1);
+        assertEquals(soup, board);
+        assertEquals(soup, flat);
+    }
+
     @Test
     void aBoardThatIsEditedBetweenRunsGoesOn() {
         TileLife life = new TileLife();
