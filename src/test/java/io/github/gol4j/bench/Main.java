@@ -34,9 +34,18 @@ import picocli.CommandLine.Parameters;
         })
 public final class Main implements Callable<Integer> {
 
-    /** How each measured JVM is started: the same collector and heap for all contenders. */
+    /**
+     * How each measured JVM is started: the same collector and heap for all contenders. Garbage gets
+     * a part of the heap that is used again soon, or each new array would pay for memory that the
+     * system has never given out before.
+     */
     private static final List<String> JVM_OPTIONS =
-            List.of("-Xms3g", "-Xmx3g", "-XX:+UseG1GC", "--enable-native-access=ALL-UNNAMED");
+            List.of(
+                    "-XX:+UseG1GC",
+                    "-Xms3g",
+                    "-Xmx3g",
+                    "-Xmn256m",
+                    "--enable-native-access=ALL-UNNAMED");
 
     @Parameters(
             arity = "0..*",

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Ways to the engine. Each takes an array of coordinates and gives a new one. */
+/** Ways to the engine. Each advances a set in place. */
 public enum Transport {
     FFM("FFM, in process") {
         @Override
@@ -79,8 +79,8 @@ public enum Transport {
     /** A way to the engine that is open. */
     interface Connection extends AutoCloseable {
 
-        /** Advances x0, y0, x1, y1, …. */
-        long[] step(long[] coordinates, long generations) throws Throwable;
+        /** Advances a board in place. */
+        void step(CellSet board, long generations) throws Throwable;
 
         @Override
         default void close() {}
@@ -88,10 +88,8 @@ public enum Transport {
 
     private static final class InProcess implements Connection {
         @Override
-        public long[] step(long[] coordinates, long generations) {
-            CellSet board = CellSet.ofPoints(coordinates);
+        public void step(CellSet board, long generations) {
             GameOfLife.step(board, generations);
-            return board.toPoints();
         }
     }
 
@@ -108,8 +106,13 @@ public enum Transport {
         }
 
         @Override
-        public long[] step(long[] coordinates, long generations) throws Throwable {
-            return client.invoke("step", List.of(coordinates, generations), long[].class);
+        public void step(CellSet board, long generations) throws Throwable {
+            List<Object> arguments = List.of(board.toPoints(), generations);
+            long[] result = client.invoke("step", arguments, long[].class);
+            board.clear();
+            for (int i = 0; i < result.length; i += 2) {
+                board.add(result[i], result[i + 1]);
+            }
         }
     }
 
@@ -129,13 +132,12 @@ public enum Transport {
         }
 
         @Override
-        public long[] step(long[] coordinates, long generations) {
-            StepReply reply = service.step(request(coordinates, generations));
-            long[] result = new long[reply.getCoordinatesCount()];
-            for (int i = 0; i < result.length; i++) {
-                result[i] = reply.getCoordinates(i);
+        public void step(CellSet board, long generations) {
+            StepReply reply = service.step(request(board.toPoints(), generations));
+            board.clear();
+            for (int i = 0; i < reply.getCoordinatesCount(); i += 2) {
+                board.add(reply.getCoordinates(i), reply.getCoordinates(i + 1));
             }
-            return result;
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
@@ -25,17 +26,23 @@ public class TransportBenchmark {
     @Param("acorn")
     String board;
 
-    private long[] coordinates;
+    private CellSet start;
+    private CellSet cells;
     private Server server;
     private Transport.Connection connection;
 
     @Setup
     public void connect() throws Throwable {
-        CellSet start = Soups.board(board);
-        coordinates = start.toPoints();
+        start = Soups.board(board);
         server = new Server();
         connection = transport.connect(server);
-        Same.check(transport.label, start, 1, CellSet.ofPoints(step()));
+        prepare();
+        Same.check(transport.label, start, 1, step());
+    }
+
+    @Setup(Level.Invocation)
+    public void prepare() {
+        cells = new CellSet(start);
     }
 
     @TearDown
@@ -45,7 +52,8 @@ public class TransportBenchmark {
     }
 
     @Benchmark
-    public long[] step() throws Throwable {
-        return connection.step(coordinates, 1);
+    public CellSet step() throws Throwable {
+        connection.step(cells, 1);
+        return cells;
     }
 }

@@ -48,8 +48,9 @@ final class TransportSuite implements Suite {
                 new Section("Transport")
                         .say(
                                 "The same Rust engine makes one generation: called in process, or in"
-                                        + " a process of its own on the same machine. Each call sends"
-                                        + " the whole board and gets the next one. The servers are"
+                                        + " a process of its own on the same machine. Each call"
+                                        + " advances a CellSet in place: a service is sent the whole"
+                                        + " board and sends the next one back. The servers are"
                                         + " jsonrpsee and tonic, the clients jsonrpc4j and grpc-java,"
                                         + " each over one connection that stays open.");
         for (String board : results.values("step", "board")) {
