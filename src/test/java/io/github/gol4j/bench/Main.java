@@ -35,9 +35,9 @@ import picocli.CommandLine.Parameters;
 public final class Main implements Callable<Integer> {
 
     /**
-     * How each measured JVM is started: the same collector and heap for all contenders. Garbage gets
-     * a part of the heap that is used again soon, or each new array would pay for memory that the
-     * system has never given out before.
+     * How each measured JVM is started: the same collector and heap for all contenders. Garbage
+     * gets a part of the heap that is used again soon, or each new array would pay for memory that
+     * the system has never given out before.
      */
     private static final List<String> JVM_OPTIONS =
             List.of(
