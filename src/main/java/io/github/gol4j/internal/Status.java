@@ -18,7 +18,8 @@ final class Status {
      *
      * @param status what the call returned
      * @param error what it wrote
-     * @throws IllegalArgumentException if the caller's text is no rule or no pattern's name
+     * @throws IllegalArgumentException if the caller's text is no rule or no pattern's name, or if
+     *     the rule's bounded grid does not allow it
      * @throws GolException if anything else is wrong
      */
     static void check(int status, MemorySegment error) {
@@ -28,7 +29,9 @@ final class Status {
     }
 
     private static RuntimeException exception(int status, String message) {
-        if (status == Gol4j.GOL_INVALID_RULE() || status == Gol4j.GOL_UNKNOWN_PATTERN()) {
+        if (status == Gol4j.GOL_INVALID_RULE()
+                || status == Gol4j.GOL_BOUNDED_GRID()
+                || status == Gol4j.GOL_UNKNOWN_PATTERN()) {
             return new IllegalArgumentException(message);
         }
         ErrorCode code = code(status);
