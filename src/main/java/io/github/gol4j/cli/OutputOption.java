@@ -34,6 +34,11 @@ final class OutputOption {
         return file != null;
     }
 
+    /** The file, or null for stdout. */
+    @Nullable Path file() {
+        return file == null || file.equals(STDOUT) ? null : Path.of(file);
+    }
+
     boolean isStdout() {
         return file == null || file.equals(STDOUT);
     }
@@ -73,6 +78,11 @@ final class OutputOption {
         return inName ? file.substring(dot + 1).toLowerCase(Locale.ROOT) : "";
     }
 
+    static CliException unwritable(String file, IOException problem) {
+        return new CliException(
+                "%s cannot be written: %s".formatted(file, FileProblem.reason(problem)), problem);
+    }
+
     /** Writes the file as a whole: if anything fails, the one of that name stays as it was. */
     void write(Content content) {
         if (file == null || file.equals(STDOUT)) {
@@ -83,8 +93,7 @@ final class OutputOption {
         try {
             AtomicFile.write(Path.of(file), content);
         } catch (IOException e) {
-            throw new CliException(
-                    "%s cannot be written: %s".formatted(file, FileProblem.reason(e)), e);
+            throw unwritable(file, e);
         }
     }
 }
