@@ -80,6 +80,8 @@ impl Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         let status = match error {
+            // The rule has the grid.
+            Error::OutsideGrid { .. } => GolStatus::GOL_INVALID_RULE,
             Error::OutOfPlane { .. } => GolStatus::GOL_OUT_OF_PLANE,
             Error::MemoryLimit { .. } => GolStatus::GOL_MEMORY_LIMIT,
             Error::OutOfMemory { .. } => GolStatus::GOL_OUT_OF_MEMORY,

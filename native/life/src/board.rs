@@ -6,6 +6,7 @@
 
 use std::cell;
 
+use crate::bounded;
 use crate::list::List;
 use crate::tiled::{Tiled, TiledOptions};
 use crate::{Advance, Bounds, Cell, Control, Error, Options, Rule, Signal, Stop};
@@ -124,8 +125,8 @@ impl Board {
             let left = generations - done;
             let control = Offset { control, done };
             let result = match &mut self.engine {
-                Engine::Tiled(tiled) => match tiled.advance(left, &control) {
-                    Err(Error::OutOfPlane { start, .. }) => {
+                Engine::Tiled(tiled) => match bounded::advance(tiled, left, &control) {
+                    Err(Error::OutOfPlane { start, .. }) if self.rule.grid().is_none() => {
                         done += self.generation() - start;
                         self.move_to_list()?;
                         continue;

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::{Cell, Grid};
+
 /// Why an operation on a [`Universe`](crate::Universe) failed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
@@ -21,6 +23,18 @@ pub enum Error {
     /// coordinates that do not fit.
     #[error("the board reaches past the 64-bit plane")]
     BeyondPlane,
+
+    /// A cell lies outside the bounded grid that the rule is played on. Nothing was changed.
+    #[error(
+        "the cell ({}, {}) lies outside the bounded grid {grid}, whose columns are {} to {} and whose rows are {} to {}",
+        cell.x, cell.y, grid.bounds().min_x, grid.bounds().max_x, grid.bounds().min_y, grid.bounds().max_y
+    )]
+    OutsideGrid {
+        /// The first such cell.
+        cell: Cell,
+        /// The grid.
+        grid: Grid,
+    },
 
     /// The board needs more memory than the universe may take. After `advance` the board is that
     /// of the last generation that fitted; after an edit it is as it was.
@@ -54,14 +68,4 @@ pub enum Error {
         /// How many more were asked for.
         generations: u64,
     },
-}
-
-/// Why a text is not a rule.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("invalid rule \"{rule}\": {problem}; write it like B3/S23")]
-pub struct RuleError {
-    /// The text, shortened if it is very long.
-    pub rule: String,
-    /// What is wrong with it, and where.
-    pub problem: String,
 }

@@ -1,4 +1,4 @@
-//! Conway's Game of Life on an unbounded plane, for any B/S rule.
+//! Conway's Game of Life on an unbounded plane, and every rule of two states like it.
 //!
 //! A [`Universe`] holds a board and advances it by any number of generations:
 //!
@@ -20,6 +20,7 @@
 #![deny(unsafe_code)]
 
 mod board;
+mod bounded;
 mod cell;
 pub mod classics;
 mod control;
@@ -38,8 +39,8 @@ mod universe;
 
 pub use cell::{Bounds, Cell};
 pub use control::{Control, NoControl, SharedControl, Signal};
-pub use error::{Error, RuleError};
+pub use error::Error;
 pub use kernel::{Kernel, KernelError};
 pub use memory::default_memory_limit;
-pub use rule::Rule;
+pub use rule::{Axis, Grid, Rule, RuleError, Topology};
 pub use universe::{Advance, MAX_GENERATION, Options, Stop, Universe};

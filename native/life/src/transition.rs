@@ -1,6 +1,7 @@
 //! One generation's rule for the cells that differ from the background.
 
 use crate::Rule;
+use crate::rule::Table;
 
 /// What becomes of a cell, given the state of the infinite background around the pattern.
 ///
@@ -10,44 +11,33 @@ use crate::Rule;
 /// that differ keeps every such board finite, and exact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Transition {
-    /// Bit `9 * differs + n`: whether a cell with `n` differing neighbours will differ.
-    table: u32,
+    /// For each state of the nine cells, numbered as in [`Rule::next`] but differing instead of
+    /// live, whether the middle one will differ.
+    table: Table,
     /// The background one generation on.
     pub(crate) next_background: bool,
 }
 
 impl Transition {
     pub(crate) fn new(rule: Rule, background: bool) -> Self {
-        let next = |alive: bool, neighbours: u8| {
-            if alive {
-                rule.is_survival(neighbours)
-            } else {
-                rule.is_birth(neighbours)
-            }
-        };
-        let full = if background { 8 } else { 0 };
-        let next_background = next(background, full);
-        let mut table = 0;
-        for differs in [false, true] {
-            for differing in 0..=8u8 {
-                let alive = background != differs;
-                let neighbours = if background { 8 - differing } else { differing };
-                if next(alive, neighbours) != next_background {
-                    table |= 1 << (9 * u32::from(differs) + u32::from(differing));
-                }
-            }
-        }
+        let next_background = rule.next_background(background);
+        let flip = if background { Rule::ALL_ALIVE } else { 0 };
         Self {
-            table,
+            table: Table::new(|differing| rule.next(differing ^ flip) != next_background),
             next_background,
         }
     }
 
-    /// Whether a cell will differ from the next background: `differs` is 1 if it does now, else 0,
-    /// and `neighbours` of its neighbours (0 to 8) do.
+    /// The whole transition as a table.
+    pub(crate) fn table(&self) -> &Table {
+        &self.table
+    }
+
+    /// Whether a cell will differ from the next background, given which of the nine cells around
+    /// and including it do now.
     #[inline]
-    pub(crate) fn differs(self, differs: u32, neighbours: u32) -> bool {
-        self.table >> (9 * differs + neighbours) & 1 == 1
+    pub(crate) fn differs(&self, nine: u16) -> bool {
+        self.table.next(nine)
     }
 }
 
@@ -61,9 +51,11 @@ mod tests {
 
     #[test]
     fn without_b0_the_table_is_the_rule() {
-        let life = transition("B3/S23", false);
-        assert_eq!(life.table, 1 << 3 | 1 << (9 + 2) | 1 << (9 + 3));
-        assert!(!life.next_background);
+        for rule in ["B3/S23", "B2-a/S12", "B2/S013V", "W110"] {
+            let life = transition(rule, false);
+            assert_eq!(*life.table(), rule.parse::<Rule>().unwrap().table());
+            assert!(!life.next_background);
+        }
     }
 
     #[test]
@@ -78,7 +70,10 @@ mod tests {
                 };
                 let rule = format!("B{}/S{}", digits(birth), digits(survival));
                 for background in [false, true] {
-                    assert!(!transition(&rule, background).differs(0, 0), "{rule}");
+                    assert!(
+                        !transition(&rule, background).differs(Rule::ALL_DEAD),
+                        "{rule}"
+                    );
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! The board, its rule and its generation: what users of the engines see.
 
 use crate::board::Board;
+use crate::bounded;
 use crate::memory::default_memory_limit;
 use crate::tiled::Kernel;
 use crate::{Bounds, Cell, Control, Error, Rule};
@@ -152,6 +153,7 @@ impl Universe {
 
     /// Makes cells part of the pattern, or not.
     fn edit(&mut self, cells: &[Cell], present: bool) -> Result<(), Error> {
+        bounded::check(self.rule.grid(), cells)?;
         if present {
             self.board.insert(cells)
         } else {

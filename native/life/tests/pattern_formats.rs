@@ -875,10 +875,10 @@ mod recognition {
 
     #[test]
     fn a_rule_that_is_not_known_stays_text() {
-        let read = pattern("x = 1, y = 1, rule = B2-a/S12\no!");
+        let read = pattern("x = 1, y = 1, rule = R5,C2,S33-57,B34-45\no!");
         assert_eq!(read.description().rule().rule(), None);
         let text = written(&read.into(), Format::Rle);
-        assert!(text.contains("rule = B2-a/S12"));
+        assert!(text.contains("rule = R5,C2,S33-57,B34-45"));
         assert_eq!(pattern("o!").description().rule().rule(), Some(Rule::LIFE));
     }
 }

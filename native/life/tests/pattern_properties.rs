@@ -54,6 +54,9 @@ fn description() -> impl Strategy<Value = Description> {
         Just("B012345678/S8"),
         Just("B2-a/S12"),
         Just("B3/S23:T30,20"),
+        Just("B23/S3"),
+        Just("B245/S3H"),
+        Just("W110"),
         Just("R5,C2,S33-57,B34-45"),
     ];
     let texts = (".{0,30}", ".{0,30}", vec("[ -~\t\n\ré#!]{0,30}", 0..5));

@@ -1,5 +1,6 @@
 //! What becomes of a cell, as logic on whole rows.
 
+use super::decisions::{ALL, CELLS, FIRST_CELL, OPERANDS};
 use super::schedule::Generation;
 use super::simd::{Simd, Sums};
 
@@ -186,6 +187,45 @@ impl Circuit for Counts<'_> {
         let high = s.select(bit1, p3, p2);
         let p4 = pair(s, masks, 4, ones, cells);
         s.select(bit3, p4, s.select(bit2, high, low))
+    }
+}
+
+/// Any rule: a list of choices between earlier results, the same for all cells.
+#[derive(Clone, Copy)]
+pub(super) struct Table<'a>(pub(super) &'a [Generation]);
+
+impl Circuit for Table<'_> {
+    /// The cells to the west, the cells themselves, and those to the east.
+    type Row<S: Simd> = [S::Vector; 3];
+
+    #[inline(always)]
+    fn row<S: Simd>(self, s: S, cells: S::Vector) -> [S::Vector; 3] {
+        [s.east(cells), cells, s.west(cells)]
+    }
+
+    #[inline(always)]
+    fn next<S: Simd>(
+        self,
+        s: S,
+        generation: usize,
+        rows: [[S::Vector; 3]; 3],
+        _cells: S::Vector,
+    ) -> S::Vector {
+        let decisions = &*self.0[generation].decisions;
+        let mut operands = [s.splat(0); OPERANDS];
+        operands[usize::from(ALL)] = s.splat(u64::MAX);
+        for (i, cell) in rows.into_iter().flatten().enumerate() {
+            operands[usize::from(FIRST_CELL) + CELLS - 1 - i] = cell;
+        }
+        let at = |operand: u8| usize::from(operand) % OPERANDS;
+        for step in &decisions.steps {
+            operands[at(step.out)] = s.select(
+                operands[at(step.cell)],
+                operands[at(step.yes)],
+                operands[at(step.no)],
+            );
+        }
+        operands[at(decisions.result)]
     }
 }
 

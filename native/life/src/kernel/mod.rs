@@ -5,7 +5,8 @@
 //! it is compiled for each unit and each kind of rule, and chosen when the engine starts.
 //!
 //! - `simd`: what is asked of a vector unit; `avx512`, `avx2`, `neon`, `portable`: the units
-//! - `circuit`: rules as logic on whole rows; `schedule`: the rule of each generation to come
+//! - `circuit`: rules as logic on whole rows; `decisions`: what a rule that does not count becomes
+//! - `schedule`: the rule of each generation to come
 //! - `window`: 64 x 64 cells that stay in registers
 //! - `program`: programs, compiled and chosen
 //! - `unit`: the units by name, and which of them the processor has
@@ -18,6 +19,7 @@ mod avx2;
 #[cfg(target_arch = "x86_64")]
 mod avx512;
 mod circuit;
+mod decisions;
 #[cfg(target_arch = "aarch64")]
 mod neon;
 #[cfg(test)]

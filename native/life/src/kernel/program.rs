@@ -48,12 +48,22 @@ macro_rules! programs {
             P::run::<_, _, $registers>($unit, counts, generations.len(), input)
         }
 
+        $(#[$feature])?
+        fn table<P: crate::kernel::Program>(
+            generations: &[crate::kernel::schedule::Generation],
+            input: P::Input<'_>,
+        ) -> P::Output {
+            let table = crate::kernel::circuit::Table(generations);
+            P::run::<_, _, $registers>($unit, table, generations.len(), input)
+        }
+
         pub(super) fn function<P: crate::kernel::Program>(
             kind: crate::kernel::schedule::Kind,
         ) -> crate::kernel::program::Function<P> {
             match kind {
                 crate::kernel::schedule::Kind::Life => life::<P>,
                 crate::kernel::schedule::Kind::Counts => counts::<P>,
+                crate::kernel::schedule::Kind::Table => table::<P>,
             }
         }
     };

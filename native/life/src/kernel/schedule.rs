@@ -1,5 +1,8 @@
 //! The rule of each of the generations to come, as the kernels want it.
 
+use std::sync::Arc;
+
+use super::decisions::Decisions;
 use crate::Rule;
 use crate::transition::Transition;
 
@@ -10,35 +13,49 @@ pub(super) enum Kind {
     Life,
     /// Any rule that counts neighbours.
     Counts,
+    /// Any rule at all.
+    Table,
 }
 
-/// The rule of one generation: for each number of live cells in the nine, the next state as a
-/// function of the middle cell, `(alive & with) ^ flip`.
-#[derive(Clone, Copy, Debug)]
+/// The rule of one generation, as its kind of rules needs it.
+#[derive(Clone, Debug)]
 pub(crate) struct Generation {
+    /// Of a rule that counts neighbours: for each number of live cells in the nine, the next state
+    /// as a function of the middle cell, `(alive & with) ^ flip`.
     pub(super) with: [u64; 10],
     pub(super) flip: [u64; 10],
+    /// Of any other rule: the steps that lead to the next state.
+    pub(super) decisions: Arc<Decisions>,
 }
 
 impl Generation {
-    fn new(transition: Transition) -> Self {
+    fn new(kind: Kind, transition: &Transition) -> Self {
         let mut generation = Self {
             with: [0; 10],
             flip: [0; 10],
+            decisions: Arc::default(),
         };
+        match transition.table().totalistic() {
+            Some(counts) if kind != Kind::Table => generation.count(counts),
+            _ => generation.decisions = Arc::new(Decisions::new(transition.table())),
+        }
+        generation
+    }
+
+    /// Notes the numbers of neighbours with which a cell differs that does not now, and one that
+    /// does.
+    fn count(&mut self, [born, survives]: [u16; 2]) {
         let mask = |set: bool| if set { u64::MAX } else { 0 };
-        for total in 0..10u32 {
+        for total in 0..10 {
             // No live cell is among none, and no dead one among nine.
-            let born = total < 9 && transition.differs(0, total);
-            let survives = total > 0 && transition.differs(1, total - 1);
-            let i = total as usize;
-            (generation.with[i], generation.flip[i]) = match total {
+            let born = total < 9 && born >> total & 1 == 1;
+            let survives = total > 0 && survives >> (total - 1) & 1 == 1;
+            (self.with[total], self.flip[total]) = match total {
                 0 => (0, mask(born)),
                 9 => (0, mask(survives)),
                 _ => (mask(born != survives), mask(born)),
             };
         }
-        generation
     }
 }
 
@@ -58,21 +75,35 @@ impl Schedule {
     pub(crate) const LONGEST: usize = 16;
 
     pub(crate) fn new(rule: Rule) -> Self {
+        let table = rule.table();
+        let kind = if table == Rule::LIFE.table() {
+            Kind::Life
+        } else if table.totalistic().is_some() {
+            Kind::Counts
+        } else {
+            Kind::Table
+        };
+        let transitions = [false, true].map(|background| Transition::new(rule, background));
+        let next_backgrounds = transitions.map(|transition| transition.next_background);
+        let dead = Generation::new(kind, &transitions[0]);
+        // Without B0 the background is never alive.
+        let alive = if next_backgrounds[0] {
+            Generation::new(kind, &transitions[1])
+        } else {
+            dead.clone()
+        };
+        let each = [dead, alive];
         let generations = [false, true].map(|mut background| {
             [(); Self::LONGEST].map(|()| {
-                let transition = Transition::new(rule, background);
-                background = transition.next_background;
-                Generation::new(transition)
+                let generation = each[usize::from(background)].clone();
+                background = next_backgrounds[usize::from(background)];
+                generation
             })
         });
         Self {
-            kind: match rule {
-                Rule::LIFE => Kind::Life,
-                _ => Kind::Counts,
-            },
+            kind,
             generations: Box::new(generations),
-            next_backgrounds: [false, true]
-                .map(|background| Transition::new(rule, background).next_background),
+            next_backgrounds,
         }
     }
 

@@ -108,16 +108,16 @@ mod tests {
         let mut cells = *window;
         for _ in 0..generations {
             let transition = Transition::new(rule, background);
-            let at = |x: i32, y: i32| -> u32 {
+            let at = |x: i32, y: i32| -> u16 {
                 let inside = (0..64).contains(&x) && (0..64).contains(&y);
-                u32::from(inside && cells.0[y as usize] >> x & 1 == 1)
+                u16::from(inside && cells.0[y as usize] >> x & 1 == 1)
             };
             let mut next = Window([0; 64]);
             for (x, y) in (0..64).flat_map(|y| (0..64).map(move |x| (x, y))) {
-                let total: u32 = (-1..=1)
-                    .flat_map(|dy| (-1..=1).map(move |dx| at(x + dx, y + dy)))
-                    .sum();
-                if transition.differs(at(x, y), total - at(x, y)) {
+                let nine = (-1..=1)
+                    .flat_map(|dy| (-1..=1).map(move |dx| (x + dx, y + dy)))
+                    .fold(0, |nine, (x, y)| nine << 1 | at(x, y));
+                if transition.differs(nine) {
                     next.0[y as usize] |= 1 << x;
                 }
             }
@@ -147,11 +147,17 @@ mod tests {
             "B0123/S8",
             "B/S012345678",
             "B1357/S1357",
+            "B2-a/S12",
+            "B01c3/S2-i34q",
+            "B0245/S36H",
+            "B2/S013V",
+            "W110",
+            "MAPhhPAmAASJAQAQgAACQCAAAEAAACAABEACAAEAAAAAAAAAQAAEAAAAAwAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
         ] {
             let rule: Rule = text.parse().unwrap();
             let schedule = Schedule::new(rule);
             // Without B0 the background is never alive.
-            let alive = rule.is_birth(0);
+            let alive = rule.next_background(false);
             for (background, generations) in [(false, 1), (alive, 1), (false, 5), (alive, 16)] {
                 let start = noise(generations as u64 + 77);
                 let expected = naive(rule, &start, generations, background);

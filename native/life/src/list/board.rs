@@ -133,7 +133,7 @@ impl List {
                 return Err(Interrupt::Cancelled);
             }
             next_generation(
-                transition,
+                &transition,
                 &self.pattern,
                 &mut self.spare,
                 self.pattern.bytes(),

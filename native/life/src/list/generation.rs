@@ -62,7 +62,7 @@ impl<'a> Poller<'a> {
 /// Writes into `out` the generation that follows `now`. Where it fails, `out` is of no use and
 /// `now` as it was. `others` and `limit` are those of [`Rows::reserve`].
 pub(crate) fn next_generation(
-    transition: Transition,
+    transition: &Transition,
     now: &Rows,
     out: &mut Rows,
     others: u64,
@@ -122,77 +122,77 @@ pub(crate) fn next_generation(
 /// Walks three rows from left to right and hands each column of the middle row that will differ
 /// to `emit`, in ascending order.
 fn sweep(
-    transition: Transition,
+    transition: &Transition,
     [mut above, mut here, mut below]: [&[i64]; 3],
     poller: &mut Poller<'_>,
     mut emit: impl FnMut(i64) -> Result<(), Interrupt>,
 ) -> Result<(), Interrupt> {
-    // A column's weight is how many of its three cells differ; `middle` whether that at hand does.
-    let mut decide = |x: i64, weights: u32, middle: u32| {
-        if transition.differs(middle, weights - middle) {
+    // A column is its three cells, as the bits that they have in a table's index when they are the
+    // eastern ones. `before` is the column to the west of the one at hand.
+    let mut decide = |x: i64, [west, here, east]: [u16; 3]| {
+        if transition.differs(west << 2 | here << 1 | east) {
             emit(x)
         } else {
             Ok(())
         }
     };
-    let mut next_column = || -> Option<(i64, u32, u32)> {
+    let mut next_column = || -> Option<(i64, u16)> {
         let x = [above.first(), here.first(), below.first()]
             .into_iter()
             .flatten()
             .min()
             .copied()?;
-        let take = |row: &mut &[i64]| match row.split_first() {
+        let take = |row: &mut &[i64], bit: u16| match row.split_first() {
             Some((&first, rest)) if first == x => {
                 *row = rest;
-                1
+                bit
             }
             _ => 0,
         };
-        let middle = take(&mut here);
-        Some((x, take(&mut above) + middle + take(&mut below), middle))
+        let column = take(&mut above, 1 << 6) | take(&mut here, 1 << 3) | take(&mut below, 1);
+        Some((x, column))
     };
 
-    // `x` is the last column seen, `before` the weight of the one to its left.
     if !poller.go_on(1) {
         return Err(Interrupt::Cancelled);
     }
-    let Some((mut x, mut weight, mut middle)) = next_column() else {
+    let Some((mut x, mut column)) = next_column() else {
         return Ok(());
     };
-    if let Some(left) = x.checked_sub(1) {
-        decide(left, weight, 0)?;
-    } else if transition.differs(0, weight) {
+    if let Some(west) = x.checked_sub(1) {
+        decide(west, [0, 0, column])?;
+    } else if transition.differs(column) {
         return Err(Interrupt::OutOfPlane);
     }
     let mut before = 0;
-    while let Some((next, next_weight, next_middle)) = next_column() {
+    while let Some((next, next_column)) = next_column() {
         if !poller.go_on(1) {
             return Err(Interrupt::Cancelled);
         }
         // Both are in the plane and x < next, so the gap fits, taken modulo 2^64.
         match next.wrapping_sub(x) as u64 {
             1 => {
-                decide(x, before + weight + next_weight, middle)?;
-                before = weight;
+                decide(x, [before, column, next_column])?;
+                before = column;
             }
             2 => {
-                decide(x, before + weight, middle)?;
-                decide(x + 1, weight + next_weight, 0)?;
+                decide(x, [before, column, 0])?;
+                decide(x + 1, [column, 0, next_column])?;
                 before = 0;
             }
             _ => {
-                decide(x, before + weight, middle)?;
-                decide(x + 1, weight, 0)?;
-                decide(next - 1, next_weight, 0)?;
+                decide(x, [before, column, 0])?;
+                decide(x + 1, [column, 0, 0])?;
+                decide(next - 1, [0, 0, next_column])?;
                 before = 0;
             }
         }
-        (x, weight, middle) = (next, next_weight, next_middle);
+        (x, column) = (next, next_column);
     }
-    decide(x, before + weight, middle)?;
+    decide(x, [before, column, 0])?;
     match x.checked_add(1) {
-        Some(right) => decide(right, weight, 0),
-        None if transition.differs(0, weight) => Err(Interrupt::OutOfPlane),
+        Some(east) => decide(east, [column, 0, 0]),
+        None if transition.differs(column << 2) => Err(Interrupt::OutOfPlane),
         None => Ok(()),
     }
 }

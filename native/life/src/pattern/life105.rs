@@ -150,7 +150,10 @@ pub(super) fn write_head(
         Some(rule) => {
             let text = rule.to_string();
             let (birth, survival) = text.split_once("/S").unwrap_or((&text, ""));
-            writeln!(out, "#R {survival}/{}", birth.trim_start_matches('B'))
+            let numbers = format!("{survival}/{}", birth.trim_start_matches('B'));
+            // Not every rule can be said in numbers.
+            let can_be_said = numbers.parse() == Ok(rule);
+            writeln!(out, "#R {}", if can_be_said { numbers } else { text })
         }
         None => writeln!(out, "#R {}", description.rule()),
     }

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::{Rule, RuleError};
+use crate::rule::Family;
+use crate::{Grid, Rule, RuleError};
 
 /// The longest text that is taken for a rule, in bytes. MAP strings have about 90, Golly allows
 /// 2,000.
@@ -26,10 +27,7 @@ impl RuleText {
         if let Ok(rule) = text.parse::<Rule>() {
             return Ok(rule.into());
         }
-        let refuse = |problem: &str| RuleError {
-            rule: text.chars().take(40).collect(),
-            problem: problem.to_owned(),
-        };
+        let refuse = |problem| RuleError::new(text, problem);
         if text.is_empty() {
             Err(refuse("it is empty"))
         } else if text.len() > LONGEST {
@@ -58,39 +56,8 @@ impl RuleText {
 
     /// The family of the rule, if it is one of those that surely have more than two states.
     pub(super) fn multi_state_family(&self) -> Option<&'static str> {
-        let name = self.text.split(':').next()?.to_ascii_lowercase();
-        let has_more_than_two = |states: &str| states.parse::<u64>().is_ok_and(|n| n > 2);
-        if let Some(range) = name.strip_prefix('r')
-            && let Some((digits, rest)) = range.split_once(",c")
-            && digits.parse::<u32>().is_ok()
-        {
-            let states = rest.split(',').next()?;
-            return has_more_than_two(states).then_some("the Larger than Life family");
-        }
-        // Survival, birth and states, or the letters G or C for the states. Hensel's letters may
-        // stand in the sets.
-        let generations = match name.rsplit_once('/') {
-            Some((sets, states)) if sets.contains('/') => {
-                Some((sets, states.trim_start_matches(['g', 'c'])))
-            }
-            _ => name.rsplit_once('g'),
-        };
-        if let Some((sets, states)) = generations
-            && has_more_than_two(states)
-            && sets.contains(['/', 's'])
-            && sets
-                .chars()
-                .all(|c| "bs/-012345678cekainyqjrtwz".contains(c))
-        {
-            return Some("the Generations family");
-        }
-        match name.as_str() {
-            "jvn29" | "nobili32" | "hutton32" => Some("the von Neumann (JvN) family"),
-            "wireworld" => Some("WireWorld"),
-            _ if name.ends_with("history") => Some("the History family (Golly's Super algorithm)"),
-            _ if name.ends_with("super") => Some("the Super family"),
-            _ if name.starts_with("worm-") => Some("Paterson's worms"),
-            _ if name.starts_with("3d") => Some("the three-dimensional rules"),
+        match Family::find(&self.text) {
+            Some((family, true)) if self.rule.is_none() => Some(family.name()),
             _ => None,
         }
     }
@@ -109,18 +76,12 @@ impl RuleText {
     /// Width and height of the bounded grid that the rule asks for, as in `B3/S23:T30,20`.
     /// A 0 means that this direction is unbounded.
     pub(super) fn grid(&self) -> Option<(u32, u32)> {
-        let (_, grid) = self.text.split_once(':')?;
-        let sizes = grid.strip_prefix(|c: char| "TPKCStpkcs".contains(c))?;
-        let number = |text: &str| {
-            let end = text.find(|c: char| !c.is_ascii_digit());
-            text[..end.unwrap_or(text.len())].parse().ok()
-        };
-        let width = number(sizes)?;
-        let height = match sizes.split_once(',') {
-            Some((_, height)) => number(height)?,
-            None => width,
-        };
-        Some((width, height))
+        let grid = match self.rule {
+            Some(rule) => rule.grid(),
+            // A rule that is not known may be on a grid all the same.
+            None => Grid::of(self.text.split_once(':')?.1),
+        }?;
+        Some((grid.width().unwrap_or(0), grid.height().unwrap_or(0)))
     }
 }
 
@@ -158,8 +119,10 @@ mod tests {
     fn a_known_rule_has_its_canonical_text_and_another_its_own() {
         assert_eq!(rule("b3s23"), Rule::LIFE.into());
         assert_eq!(rule("b3s23").text(), "B3/S23");
-        assert_eq!(rule("B2-a/S12").text(), "B2-a/S12");
-        assert_eq!(rule("B2-a/S12").rule(), None);
+        assert_eq!(rule("b2cekin_s12").text(), "B2-a/S12");
+        assert_eq!(rule("Seeds:t30").text(), "B2/S:T30,30");
+        assert_eq!(rule("R5,C2,S33-57,B34-45").text(), "R5,C2,S33-57,B34-45");
+        assert_eq!(rule("R5,C2,S33-57,B34-45").rule(), None);
     }
 
     #[test]

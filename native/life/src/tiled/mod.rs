@@ -93,7 +93,7 @@ impl Tiled {
             pass: 1,
             followed: None,
             fresh: true,
-            steady: !rule.is_birth(0),
+            steady: !rule.next_background(false),
             compute: Compute::new(options.kernel, &schedule),
             tile_passes: 0,
             schedule,
@@ -278,7 +278,7 @@ impl Tiled {
     fn background_after(&self, generations: u64) -> bool {
         if self.steady || generations == 0 {
             self.background
-        } else if self.rule.is_survival(8) {
+        } else if self.rule.next_background(true) {
             true
         } else {
             self.background != (generations % 2 == 1)

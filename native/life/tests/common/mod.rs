@@ -30,21 +30,14 @@ impl Reference {
     }
 
     fn next_state(&self, cell: Cell) -> bool {
-        let alive = neighbourhood(cell)
-            .filter(|&other| other != cell && self.is_alive(other))
-            .count() as u8;
-        if self.is_alive(cell) {
-            self.rule.is_survival(alive)
-        } else {
-            self.rule.is_birth(alive)
-        }
+        // From the north-west to the south-east, the first in the highest bit.
+        self.rule.next(
+            neighbourhood(cell).fold(0, |nine, other| nine << 1 | u16::from(self.is_alive(other))),
+        )
     }
 
     pub fn step(&mut self) {
-        let background = match self.background {
-            true => self.rule.is_survival(8),
-            false => self.rule.is_birth(0),
-        };
+        let background = self.rule.next_background(self.background);
         self.pattern = self
             .pattern
             .iter()

@@ -23,6 +23,22 @@ class RuleTest {
         assertNotEquals(Rule.HIGH_LIFE, rule);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "day & night,B3678/S34678",
+        "b2cekin_s12,B2-a/S12",
+        "b2/s013v,B2/S013V",
+        "b245/s3h,B245/S3H",
+        "w110,W110",
+        "mapAIAAAA==,MAPAIAAAA",
+        "'b3/s23:t30-37,20','B3/S23:T30-7,20'",
+        "'b3/s23:k30','B3/S23:K30,30*'",
+    })
+    void rulesOfEveryFamilyHaveACanonicalForm(String text, String canonical) {
+        assertEquals(canonical, Rule.of(text).toString());
+        assertEquals(Rule.of(canonical), Rule.of(text));
+    }
+
     @Test
     void theConstantsAreWhatTheirTextSays() {
         for (Rule rule : List.of(Rule.LIFE, Rule.HIGH_LIFE, Rule.SEEDS, Rule.DAY_AND_NIGHT)) {
@@ -36,7 +52,10 @@ class RuleTest {
         "B3/S9,unexpected '9' at character 5",
         "B3,there is no S",
         "B3/S23x,unexpected 'x' at character 7",
-        "life,unexpected 'l' at character 1",
+        "lief,no rule of this name is known",
+        "B3/S23:T30x,unexpected 'x' at character 11",
+        "345/2/4,it is of the Generations family",
+        "'R5,C2,S33-57,B34-45',it is of the Larger than Life family",
     })
     void whatIsNoRuleIsToldWhereAndWhy(String text, String problem) {
         var failure = assertThrows(IllegalArgumentException.class, () -> Rule.of(text));

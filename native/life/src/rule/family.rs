@@ -1,0 +1,100 @@
+//! Rules of another kind than [`Rule`](crate::Rule), told by their spelling.
+
+/// A kind of rules that cannot be run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Family {
+    Generations,
+    LargerThanLife,
+    VonNeumann,
+    WireWorld,
+    History,
+    Super,
+    Worms,
+    ThreeDimensional,
+    Table,
+}
+
+impl Family {
+    /// The family of a rule, if its spelling tells; and whether its cells surely have more than two
+    /// states.
+    pub(crate) fn find(text: &str) -> Option<(Self, bool)> {
+        let name = text.split(':').next()?.trim().to_ascii_lowercase();
+        if let Some(states) = larger_than_life(&name) {
+            return Some((Self::LargerThanLife, states > 2));
+        }
+        if let Some(states) = generations(&name) {
+            return Some((Self::Generations, states > 2));
+        }
+        let many = match name.as_str() {
+            "jvn29" | "nobili32" | "hutton32" => Self::VonNeumann,
+            "wireworld" => Self::WireWorld,
+            _ if name.ends_with("history") => Self::History,
+            _ if name.ends_with("super") => Self::Super,
+            _ if name.starts_with("worm-") => Self::Worms,
+            _ if name.starts_with("3d") => Self::ThreeDimensional,
+            // B/S notation has no letter behind B and S, and MAP strings are nothing else.
+            _ if is_name(&name) && !name.starts_with("map") => return Some((Self::Table, false)),
+            _ => return None,
+        };
+        Some((many, true))
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Generations => "the Generations family",
+            Self::LargerThanLife => "the Larger than Life family",
+            Self::VonNeumann => "the von Neumann (JvN) family",
+            Self::WireWorld => "WireWorld",
+            Self::History => "the History family (Golly's Super algorithm)",
+            Self::Super => "the Super family",
+            Self::Worms => "Paterson's worms",
+            Self::ThreeDimensional => "the three-dimensional rules",
+            Self::Table => "the rule tables (Golly's RuleLoader)",
+        }
+    }
+
+    /// Why its rules cannot be run.
+    pub(super) fn why_not(self) -> String {
+        match self {
+            Self::LargerThanLife => {
+                "it is of the Larger than Life family, whose neighbourhoods are larger than 3 x 3"
+                    .to_owned()
+            }
+            Self::Table => {
+                "no rule of this name is known; if a file defines it, it is of the rule tables (Golly's RuleLoader), which cannot be read".to_owned()
+            }
+            Self::WireWorld => "WireWorld has more than two states".to_owned(),
+            _ => format!("it is of {}, which has more than two states", self.name()),
+        }
+    }
+}
+
+/// Range and states, as in `R5,C2,S33-57,B34-45`; the states.
+fn larger_than_life(name: &str) -> Option<u64> {
+    let (range, rest) = name.strip_prefix('r')?.split_once(",c")?;
+    range.parse::<u32>().ok()?;
+    rest.split(',').next()?.parse().ok()
+}
+
+/// Survival, birth and states, or the letter G or C for the states; Hensel's letters may stand in
+/// the sets. The states.
+fn generations(name: &str) -> Option<u64> {
+    let (sets, states) = match name.rsplit_once('/') {
+        Some((sets, states)) if sets.contains('/') => (sets, states.trim_start_matches(['g', 'c'])),
+        _ => name.rsplit_once('g')?,
+    };
+    let states = states.parse().ok().filter(|&states| states >= 2)?;
+    let is_set = |c: char| "bs/-012345678cekainyqjrtwz".contains(c);
+    (sets.contains(['/', 's']) && sets.chars().all(is_set)).then_some(states)
+}
+
+/// Whether a text looks like a name: it begins with two letters that are not B and S, and is not
+/// made of two halves of which one begins with B or S.
+fn is_name(text: &str) -> bool {
+    if text.contains("/b") || text.contains("/s") {
+        return false;
+    }
+    let mut letters = text.chars().take(2);
+    let two = letters.by_ref().take_while(|c| c.is_alphabetic()).count() == 2;
+    two && !text.starts_with("bs") && !text.starts_with("sb")
+}
