@@ -32,7 +32,8 @@ final class PatternInput {
         try {
             return Pattern.named(name);
         } catch (IllegalArgumentException e) {
-            throw new BadInputException("there is no file %s, and %s".formatted(name, e.getMessage()));
+            throw new BadInputException(
+                    "there is no file %s, and %s".formatted(name, e.getMessage()));
         }
     }
 

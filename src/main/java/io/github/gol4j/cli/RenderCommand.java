@@ -173,9 +173,7 @@ final class RenderCommand implements Runnable {
             }
             for (long done = film ? step : 0; done <= last; done += step) {
                 Progress.advance(
-                        copy,
-                        BigInteger.valueOf(film ? step : last),
-                        spec.commandLine().getErr());
+                        copy, BigInteger.valueOf(film ? step : last), spec.commandLine().getErr());
                 extent.add(copy.bounds());
                 if (!film) {
                     break;

@@ -109,11 +109,9 @@ final class SoupCommand implements Runnable {
         public Size convert(String text) {
             Matcher shape = SHAPE.matcher(text);
             if (!shape.matches()) {
-                throw new TypeConversionException(
-                        "'%s' is no size such as 64x48".formatted(text));
+                throw new TypeConversionException("'%s' is no size such as 64x48".formatted(text));
             }
-            return new Size(
-                    Integer.parseInt(shape.group(1)), Integer.parseInt(shape.group(2)));
+            return new Size(Integer.parseInt(shape.group(1)), Integer.parseInt(shape.group(2)));
         }
     }
 
