@@ -67,13 +67,14 @@ enum GolStatus
    */
   GOL_CANCELLED = 8,
   /**
-   * The board would leave the 64-bit plane. It is as it was before the call.
+   * The board would leave the 64-bit plane, which tiles cannot. It is as it was before the
+   * call.
    */
   GOL_OUT_OF_PLANE = 9,
   /**
-   * The generation would pass 2^63 - 1. Nothing was computed.
+   * A number does not fit 64 bits; there is a function that gives it whole.
    */
-  GOL_GENERATION_OVERFLOW = 10,
+  GOL_OVERFLOW = 10,
   /**
    * The universe would take more memory than its limit.
    */
@@ -95,6 +96,11 @@ enum GolStatus
    * not have.
    */
   GOL_INVALID_KERNEL = 15,
+  /**
+   * The board reaches past the 64-bit plane, as only HashLife's can, and all of its coordinates
+   * or another engine were asked for. Nothing is changed.
+   */
+  GOL_BEYOND_PLANE = 23,
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L
@@ -126,6 +132,39 @@ enum GolCellState
 typedef enum GolCellState GolCellState;
 #else
 typedef int32_t GolCellState;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Who advances a universe. The choice never changes what becomes of the board, only how long that
+ * takes.
+ */
+enum GolEngine
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * Whichever of the two is faster, which is found out on the way. Where the board would leave
+   * the 64-bit plane it goes on in HashLife.
+   */
+  GOL_ENGINE_AUTO = 0,
+  /**
+   * Bit-parallel tiles: the cost is that of the active part of the board, generation by
+   * generation. The board must stay within the 64-bit plane.
+   */
+  GOL_ENGINE_TILED = 1,
+  /**
+   * HashLife: what repeats in space or time is computed once. The board may grow past the
+   * 64-bit plane.
+   */
+  GOL_ENGINE_HASHLIFE = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum GolEngine GolEngine;
+#else
+typedef int32_t GolEngine;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
@@ -217,6 +256,15 @@ typedef struct GolOptions {
    * or of the container's.
    */
   uint64_t memory_limit;
+  /**
+   * Who advances the board, a `GolEngine`.
+   */
+  int32_t engine;
+  /**
+   * How many threads tiles may use at the same time. 0 means one, -1 as many as there are
+   * processors.
+   */
+  int32_t threads;
 } GolOptions;
 
 #ifdef __cplusplus
@@ -230,16 +278,16 @@ extern "C" {
  * when `cancel` is set, with GOL_OK when the time slice is over. `done` tells how many
  * generations were made; it is written whatever the status, unless the universe cannot be used.
  *
- * After GOL_OUT_OF_PLANE the universe is as it was before the call and `done` is 0; after
- * GOL_MEMORY_LIMIT and GOL_OUT_OF_MEMORY it is in the last generation that fitted.
+ * After GOL_OUT_OF_PLANE, which only GOL_ENGINE_TILED leads to, the universe is as it was before
+ * the call and `done` is 0; after GOL_MEMORY_LIMIT and GOL_OUT_OF_MEMORY it is in the last
+ * generation that fitted.
  *
  * Ownership: `control` (may be null), `done` (may be null) and `error` (may be null) stay the
  * caller's.
  * Threads: one at a time for each universe; others get GOL_BUSY. A control block belongs to one
  * call at a time.
  * Statuses: GOL_INVALID_ARGUMENT (control not aligned), GOL_INVALID_HANDLE, GOL_BUSY,
- * GOL_POISONED, GOL_CANCELLED, GOL_OUT_OF_PLANE, GOL_GENERATION_OVERFLOW, GOL_MEMORY_LIMIT,
- * GOL_OUT_OF_MEMORY.
+ * GOL_POISONED, GOL_CANCELLED, GOL_OUT_OF_PLANE, GOL_MEMORY_LIMIT, GOL_OUT_OF_MEMORY.
  *
  * # Safety
  * The pointers hold what is said above.
@@ -249,6 +297,29 @@ GolStatus gol_universe_advance(GolUniverse universe,
                                struct GolControl *control,
                                uint64_t *done,
                                struct GolError *error);
+
+/**
+ * Advances a universe by any number of generations, as `gol_universe_advance` does. Both numbers
+ * are 64-bit limbs, the lowest first; `done` has as many as `generations`.
+ *
+ * Ownership: `generations` (`length` integers; 0 of them are the number 0), `control` (may be
+ * null), `done` (room for `length` integers; may be null) and `error` (may be null) stay the
+ * caller's.
+ * Threads: one at a time for each universe; others get GOL_BUSY. A control block belongs to one
+ * call at a time.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (a length, or control not aligned),
+ * GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_CANCELLED, GOL_OUT_OF_PLANE, GOL_MEMORY_LIMIT,
+ * GOL_OUT_OF_MEMORY.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_universe_advance_big(GolUniverse universe,
+                                   const uint64_t *generations,
+                                   uint64_t length,
+                                   struct GolControl *control,
+                                   uint64_t *done,
+                                   struct GolError *error);
 
 /**
  * Writes the Acorn: seven cells whose 1,000th generation has 457 and whose 5,206th has 633.
@@ -278,8 +349,8 @@ GolStatus gol_setup(int64_t *cells, uint64_t capacity, uint64_t *length, struct 
  * Threads: any, each with a control block of its own.
  * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (a length, or a live background),
  * GOL_INVALID_RULE, GOL_BUFFER_TOO_SMALL, GOL_CANCELLED (no cells are written),
- * GOL_OUT_OF_PLANE, GOL_GENERATION_OVERFLOW, GOL_MEMORY_LIMIT, GOL_OUT_OF_MEMORY,
- * GOL_INVALID_KERNEL.
+ * GOL_BEYOND_PLANE (the result reaches past the 64-bit plane), GOL_OVERFLOW,
+ * GOL_MEMORY_LIMIT, GOL_OUT_OF_MEMORY, GOL_INVALID_KERNEL.
  *
  * # Safety
  * The pointers hold what is said above.
@@ -340,7 +411,8 @@ GolStatus gol_universe_get_cells(GolUniverse universe,
  * `capacity` pairs, or null to ask for the length), `length` and `error` (may be null) stay the
  * caller's.
  * Threads: one at a time for each universe; others get GOL_BUSY.
- * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_BUFFER_TOO_SMALL.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_BUFFER_TOO_SMALL,
+ * GOL_OVERFLOW (the length does not fit 64 bits), GOL_BEYOND_PLANE (without a region only).
  *
  * # Safety
  * The pointers hold what is said above.
@@ -351,6 +423,37 @@ GolStatus gol_universe_cells(GolUniverse universe,
                              uint64_t capacity,
                              uint64_t *length,
                              struct GolError *error);
+
+/**
+ * Changes who advances a universe, a `GolEngine`. Cells and generation stay; on a failure the
+ * engine stays, too.
+ *
+ * Ownership: `error` (may be null) stays the caller's.
+ * Threads: one at a time for each universe; others get GOL_BUSY.
+ * Statuses: GOL_INVALID_ARGUMENT (not an engine), GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED,
+ * GOL_BEYOND_PLANE (tiles cannot have the board), GOL_MEMORY_LIMIT and GOL_OUT_OF_MEMORY (no room
+ * for the board in its new form beside the old one).
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_universe_set_engine(GolUniverse universe, int32_t engine, struct GolError *error);
+
+/**
+ * Reports which engine a universe was told to use and which one has the board at present, each a
+ * `GolEngine`. The latter is never GOL_ENGINE_AUTO.
+ *
+ * Ownership: `engine`, `active` and `error` (may be null) stay the caller's.
+ * Threads: one at a time for each universe; others get GOL_BUSY.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_universe_engine(GolUniverse universe,
+                              int32_t *engine,
+                              int32_t *active,
+                              struct GolError *error);
 
 /**
  * Returns how many built-in patterns there are.
@@ -423,8 +526,8 @@ GolStatus gol_rule_canonical(const uint8_t *rule,
  * on failure. `rule` (`rule_length` bytes of UTF-8), `options` (null means all defaults) and
  * `error` (may be null) stay the caller's.
  * Threads: any.
- * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (not UTF-8, an unknown size of the options),
- * GOL_INVALID_RULE, GOL_INVALID_KERNEL.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (not UTF-8, an unknown size of the options,
+ * an unknown engine, a negative number of threads other than -1), GOL_INVALID_RULE, GOL_INVALID_KERNEL.
  *
  * # Safety
  * The pointers hold what is said above.
@@ -491,11 +594,12 @@ GolStatus gol_universe_rule(GolUniverse universe,
                             struct GolError *error);
 
 /**
- * Reports how many generations the universe has made, at most 2^63 - 1.
+ * Reports how many generations the universe has made, if that fits 64 bits.
  *
  * Ownership: `generation` and `error` (may be null) stay the caller's.
  * Threads: one at a time for each universe; others get GOL_BUSY.
- * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_OVERFLOW (ask
+ * `gol_universe_generation_big`).
  *
  * # Safety
  * The pointers hold what is said above.
@@ -505,12 +609,31 @@ GolStatus gol_universe_generation(GolUniverse universe,
                                   struct GolError *error);
 
 /**
+ * Reports how many generations the universe has made, however many: as a number of 64-bit limbs,
+ * the lowest first, without zeros at the high end.
+ *
+ * Ownership: `limbs` (room for `capacity` integers, or null to ask for the length), `length` and
+ * `error` (may be null) stay the caller's.
+ * Threads: one at a time for each universe; others get GOL_BUSY.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_BUFFER_TOO_SMALL.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_universe_generation_big(GolUniverse universe,
+                                      uint64_t *limbs,
+                                      uint64_t capacity,
+                                      uint64_t *length,
+                                      struct GolError *error);
+
+/**
  * Reports how many cells the pattern has: those that differ from the background, which are the
- * live cells unless the rule has B0.
+ * live cells unless the rule has B0. The number must fit 64 bits.
  *
  * Ownership: `population` and `error` (may be null) stay the caller's.
  * Threads: one at a time for each universe; others get GOL_BUSY.
- * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_OVERFLOW (ask
+ * `gol_universe_population_big`).
  *
  * # Safety
  * The pointers hold what is said above.
@@ -518,6 +641,24 @@ GolStatus gol_universe_generation(GolUniverse universe,
 GolStatus gol_universe_population(GolUniverse universe,
                                   uint64_t *population,
                                   struct GolError *error);
+
+/**
+ * Reports how many cells the pattern has, however many: as a number of 64-bit limbs, the lowest
+ * first, without zeros at the high end.
+ *
+ * Ownership: `limbs` (room for `capacity` integers, or null to ask for the length), `length` and
+ * `error` (may be null) stay the caller's.
+ * Threads: one at a time for each universe; others get GOL_BUSY.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_BUFFER_TOO_SMALL.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_universe_population_big(GolUniverse universe,
+                                      uint64_t *limbs,
+                                      uint64_t capacity,
+                                      uint64_t *length,
+                                      struct GolError *error);
 
 /**
  * Reports whether the infinite plane around the pattern is alive, a `GolCellState`. It is dead
@@ -540,7 +681,7 @@ GolStatus gol_universe_background(GolUniverse universe,
  *
  * Ownership: `bounds`, `empty` and `error` (may be null) stay the caller's.
  * Threads: one at a time for each universe; others get GOL_BUSY.
- * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_BEYOND_PLANE.
  *
  * # Safety
  * The pointers hold what is said above.

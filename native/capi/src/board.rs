@@ -7,6 +7,7 @@ use crate::control::GolControl;
 use crate::error::{Failure, GolError, GolStatus};
 use crate::guard::guard;
 use crate::memory::{cell_buffer, read_cells, write_out};
+use crate::numbers::fit;
 use crate::rule::read_rule;
 use crate::universe::options_from;
 
@@ -50,8 +51,8 @@ pub unsafe extern "C" fn gol_setup(
 /// Threads: any, each with a control block of its own.
 /// Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (a length, or a live background),
 /// GOL_INVALID_RULE, GOL_BUFFER_TOO_SMALL, GOL_CANCELLED (no cells are written),
-/// GOL_OUT_OF_PLANE, GOL_GENERATION_OVERFLOW, GOL_MEMORY_LIMIT, GOL_OUT_OF_MEMORY,
-/// GOL_INVALID_KERNEL.
+/// GOL_BEYOND_PLANE (the result reaches past the 64-bit plane), GOL_OVERFLOW,
+/// GOL_MEMORY_LIMIT, GOL_OUT_OF_MEMORY, GOL_INVALID_KERNEL.
 ///
 /// # Safety
 /// The pointers hold what is said above.
@@ -83,7 +84,7 @@ pub unsafe extern "C" fn gol_step(
         let outcome = unsafe { advance(&mut universe, generations, control) };
         if !done.is_null() {
             // SAFETY: not null, and the caller's promise.
-            unsafe { write_out(done, universe.generation(), "done") }?;
+            unsafe { write_out(done, generations_done(&universe), "done") }?;
         }
         outcome?;
         if universe.background() {
@@ -96,9 +97,15 @@ pub unsafe extern "C" fn gol_step(
                 ),
             ));
         }
+        let population = fit(&universe.population(), "the population", "use a universe")?;
         // SAFETY: the caller's promise.
-        unsafe { out.fill(universe.population(), universe.cells(), "result") }
+        unsafe { out.fill(population, universe.cells()?, "result") }
     };
     // SAFETY: the caller's promise.
     unsafe { guard(error, body) }
+}
+
+/// The generations of a universe that began at 0 and was advanced once, by a number of 64 bits.
+fn generations_done(universe: &Universe) -> u64 {
+    u64::try_from(universe.generation()).unwrap_or(u64::MAX)
 }

@@ -6,6 +6,7 @@ use crate::error::{Failure, GolError, GolStatus};
 use crate::guard::guard;
 use crate::handle::{self, GolUniverse};
 use crate::memory::{OutBuffer, cell_buffer, read_cells, read_optional};
+use crate::numbers::fit;
 use crate::universe::GolBounds;
 
 /// The state of a cell.
@@ -105,7 +106,8 @@ pub unsafe extern "C" fn gol_universe_get_cells(
 /// `capacity` pairs, or null to ask for the length), `length` and `error` (may be null) stay the
 /// caller's.
 /// Threads: one at a time for each universe; others get GOL_BUSY.
-/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_BUFFER_TOO_SMALL.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_BUFFER_TOO_SMALL,
+/// GOL_OVERFLOW (the length does not fit 64 bits), GOL_BEYOND_PLANE (without a region only).
 ///
 /// # Safety
 /// The pointers hold what is said above.
@@ -122,9 +124,15 @@ pub unsafe extern "C" fn gol_universe_cells(
         let out: OutBuffer<Cell> = cell_buffer(cells, capacity, length);
         out.check("cells")?;
         // SAFETY: the caller's promise.
-        let region = unsafe { read_optional(region) }.map_or(Bounds::PLANE, Bounds::from);
+        let region = unsafe { read_optional(region) }.map(Bounds::from);
         handle::with(universe, |universe| {
+            if region.is_none() {
+                // Not all cells are within the plane, perhaps.
+                universe.bounds()?;
+            }
+            let region = region.unwrap_or(Bounds::PLANE);
             let count = universe.population_within(region);
+            let count = fit(&count, "the number of cells", "ask for regions")?;
             // SAFETY: the caller's promise.
             unsafe { out.fill(count, universe.cells_within(region), "cells") }
         })

@@ -28,10 +28,11 @@ pub enum GolStatus {
     GOL_POISONED = 7,
     /// The control block asked to stop. The board is that of a whole generation.
     GOL_CANCELLED = 8,
-    /// The board would leave the 64-bit plane. It is as it was before the call.
+    /// The board would leave the 64-bit plane, which tiles cannot. It is as it was before the
+    /// call.
     GOL_OUT_OF_PLANE = 9,
-    /// The generation would pass 2^63 - 1. Nothing was computed.
-    GOL_GENERATION_OVERFLOW = 10,
+    /// A number does not fit 64 bits; there is a function that gives it whole.
+    GOL_OVERFLOW = 10,
     /// The universe would take more memory than its limit.
     GOL_MEMORY_LIMIT = 11,
     /// The system has no memory left.
@@ -43,6 +44,9 @@ pub enum GolStatus {
     /// The environment variable GOL4J_KERNEL names no vector unit, or one that the processor does
     /// not have.
     GOL_INVALID_KERNEL = 15,
+    /// The board reaches past the 64-bit plane, as only HashLife's can, and all of its coordinates
+    /// or another engine were asked for. Nothing is changed.
+    GOL_BEYOND_PLANE = 23,
 }
 
 /// Room for a message, in bytes.
@@ -85,7 +89,7 @@ impl From<Error> for Failure {
             Error::OutOfPlane { .. } => GolStatus::GOL_OUT_OF_PLANE,
             Error::MemoryLimit { .. } => GolStatus::GOL_MEMORY_LIMIT,
             Error::OutOfMemory { .. } => GolStatus::GOL_OUT_OF_MEMORY,
-            Error::GenerationOverflow { .. } => GolStatus::GOL_GENERATION_OVERFLOW,
+            Error::BeyondPlane => GolStatus::GOL_BEYOND_PLANE,
             // `Error` may grow; until this match knows the new case it is a bug here.
             _ => GolStatus::GOL_PANIC,
         };

@@ -11,7 +11,8 @@
 //! | `memory` | every raw pointer is read or written here |
 //! | `handle` | the registry that turns a universe's number into the universe |
 //! | `control` | the caller's control block |
-//! | `version`, `rule`, `pattern`, `board`, `universe`, `cells`, `advance` | exported functions |
+//! | `numbers` | numbers of more than 64 bits |
+//! | `version`, `rule`, `pattern`, `board`, `universe`, `engine`, `cells`, `advance` | exported functions |
 #![deny(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -25,10 +26,12 @@ pub mod advance;
 pub mod board;
 pub mod cells;
 pub mod control;
+pub mod engine;
 pub mod error;
 pub mod guard;
 pub mod handle;
 mod memory;
+mod numbers;
 pub mod pattern;
 pub mod rule;
 pub mod universe;

@@ -107,6 +107,19 @@ pub(crate) unsafe fn read_cells(from: *const i64, count: u64) -> Result<Vec<Cell
     unsafe { read_array(from.cast::<Cell>(), count, "cells") }
 }
 
+/// Copies a number's limbs in.
+///
+/// # Safety
+/// `from` points to `length` integers.
+pub(crate) unsafe fn read_limbs(
+    from: *const u64,
+    length: u64,
+    what: &str,
+) -> Result<Vec<u64>, Failure> {
+    // SAFETY: the caller's promise, and every bit pattern is an integer.
+    unsafe { read_array(from, length, what) }
+}
+
 /// Copies text in.
 ///
 /// # Safety

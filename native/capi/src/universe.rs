@@ -1,11 +1,14 @@
 //! A universe's life, and what can be asked of it.
 
 use gol4j_life::{Bounds, Kernel, Options, Universe};
+use num_bigint::BigUint;
 
+use crate::engine::engine_from;
 use crate::error::{Failure, GolError, GolStatus};
 use crate::guard::guard;
 use crate::handle::{self, GolUniverse};
 use crate::memory::{OutBuffer, check_out, read_optional, write_out};
+use crate::numbers::{fit, write_number};
 use crate::rule::read_rule;
 
 /// How a universe is set up. Zero every field that you do not care about.
@@ -18,6 +21,11 @@ pub struct GolOptions {
     /// arrays of cells that are passed in are not counted. 0 means half of the machine's memory,
     /// or of the container's.
     pub memory_limit: u64,
+    /// Who advances the board, a `GolEngine`.
+    pub engine: i32,
+    /// How many threads tiles may use at the same time. 0 means one, -1 as many as there are
+    /// processors.
+    pub threads: i32,
 }
 
 /// A rectangle of cells, both corners included.
@@ -62,8 +70,8 @@ impl From<Bounds> for GolBounds {
 /// on failure. `rule` (`rule_length` bytes of UTF-8), `options` (null means all defaults) and
 /// `error` (may be null) stay the caller's.
 /// Threads: any.
-/// Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (not UTF-8, an unknown size of the options),
-/// GOL_INVALID_RULE, GOL_INVALID_KERNEL.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (not UTF-8, an unknown size of the options,
+/// an unknown engine, a negative number of threads other than -1), GOL_INVALID_RULE, GOL_INVALID_KERNEL.
 ///
 /// # Safety
 /// The pointers hold what is said above.
@@ -106,10 +114,27 @@ pub(crate) fn options_from(given: Option<GolOptions>) -> Result<Options, Failure
             ),
         ));
     }
+    let options = options
+        .with_engine(engine_from(given.engine)?)
+        .with_threads(threads_from(given.threads)?);
     Ok(match given.memory_limit {
         0 => options,
         bytes => options.with_memory_limit(bytes),
     })
+}
+
+/// A number of threads as the engines have it, for which 0 means as many as there are processors.
+fn threads_from(given: i32) -> Result<usize, Failure> {
+    match given {
+        0 => Ok(1),
+        -1 => Ok(0),
+        threads => usize::try_from(threads).map_err(|_| {
+            Failure::new(
+                GolStatus::GOL_INVALID_ARGUMENT,
+                format!("the number of threads is {threads} and must be -1 (all), 0 (one) or more"),
+            )
+        }),
+    }
 }
 
 /// Frees a universe. A call that uses it in another thread ends undisturbed.
@@ -207,11 +232,12 @@ pub unsafe extern "C" fn gol_universe_rule(
     unsafe { guard(error, body) }
 }
 
-/// Reports how many generations the universe has made, at most 2^63 - 1.
+/// Reports how many generations the universe has made, if that fits 64 bits.
 ///
 /// Ownership: `generation` and `error` (may be null) stay the caller's.
 /// Threads: one at a time for each universe; others get GOL_BUSY.
-/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_OVERFLOW (ask
+/// `gol_universe_generation_big`).
 ///
 /// # Safety
 /// The pointers hold what is said above.
@@ -222,17 +248,50 @@ pub unsafe extern "C" fn gol_universe_generation(
     error: *mut GolError,
 ) -> GolStatus {
     // SAFETY: the caller's promise.
-    let body = || unsafe { query(universe, generation, "generation", Universe::generation) };
+    let body = || unsafe {
+        query(
+            universe,
+            generation,
+            "generation",
+            small(Universe::generation),
+        )
+    };
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+/// Reports how many generations the universe has made, however many: as a number of 64-bit limbs,
+/// the lowest first, without zeros at the high end.
+///
+/// Ownership: `limbs` (room for `capacity` integers, or null to ask for the length), `length` and
+/// `error` (may be null) stay the caller's.
+/// Threads: one at a time for each universe; others get GOL_BUSY.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_BUFFER_TOO_SMALL.
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_universe_generation_big(
+    universe: GolUniverse,
+    limbs: *mut u64,
+    capacity: u64,
+    length: *mut u64,
+    error: *mut GolError,
+) -> GolStatus {
+    let out = OutBuffer::new(limbs, capacity, length);
+    // SAFETY: the caller's promise.
+    let body = || unsafe { query_big(universe, out, Universe::generation) };
     // SAFETY: the caller's promise.
     unsafe { guard(error, body) }
 }
 
 /// Reports how many cells the pattern has: those that differ from the background, which are the
-/// live cells unless the rule has B0.
+/// live cells unless the rule has B0. The number must fit 64 bits.
 ///
 /// Ownership: `population` and `error` (may be null) stay the caller's.
 /// Threads: one at a time for each universe; others get GOL_BUSY.
-/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_OVERFLOW (ask
+/// `gol_universe_population_big`).
 ///
 /// # Safety
 /// The pointers hold what is said above.
@@ -243,7 +302,39 @@ pub unsafe extern "C" fn gol_universe_population(
     error: *mut GolError,
 ) -> GolStatus {
     // SAFETY: the caller's promise.
-    let body = || unsafe { query(universe, population, "population", Universe::population) };
+    let body = || unsafe {
+        query(
+            universe,
+            population,
+            "population",
+            small(Universe::population),
+        )
+    };
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+/// Reports how many cells the pattern has, however many: as a number of 64-bit limbs, the lowest
+/// first, without zeros at the high end.
+///
+/// Ownership: `limbs` (room for `capacity` integers, or null to ask for the length), `length` and
+/// `error` (may be null) stay the caller's.
+/// Threads: one at a time for each universe; others get GOL_BUSY.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_BUFFER_TOO_SMALL.
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_universe_population_big(
+    universe: GolUniverse,
+    limbs: *mut u64,
+    capacity: u64,
+    length: *mut u64,
+    error: *mut GolError,
+) -> GolStatus {
+    let out = OutBuffer::new(limbs, capacity, length);
+    // SAFETY: the caller's promise.
+    let body = || unsafe { query_big(universe, out, Universe::population) };
     // SAFETY: the caller's promise.
     unsafe { guard(error, body) }
 }
@@ -263,7 +354,7 @@ pub unsafe extern "C" fn gol_universe_background(
     background: *mut i32,
     error: *mut GolError,
 ) -> GolStatus {
-    let state = |universe: &Universe| i32::from(universe.background());
+    let state = |universe: &Universe| Ok(i32::from(universe.background()));
     // SAFETY: the caller's promise.
     let body = || unsafe { query(universe, background, "background", state) };
     // SAFETY: the caller's promise.
@@ -275,7 +366,7 @@ pub unsafe extern "C" fn gol_universe_background(
 ///
 /// Ownership: `bounds`, `empty` and `error` (may be null) stay the caller's.
 /// Threads: one at a time for each universe; others get GOL_BUSY.
-/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_BEYOND_PLANE.
 ///
 /// # Safety
 /// The pointers hold what is said above.
@@ -288,7 +379,7 @@ pub unsafe extern "C" fn gol_universe_bounds(
 ) -> GolStatus {
     let body = || {
         check_out(bounds, "bounds")?;
-        let found = handle::with(universe, |universe| Ok(universe.bounds()))?;
+        let found = handle::with(universe, |universe| Ok(universe.bounds()?))?;
         // SAFETY: the caller's promise.
         unsafe { write_out(empty, found.is_none(), "empty") }?;
         if let Some(found) = found {
@@ -309,10 +400,32 @@ unsafe fn query<T: Copy>(
     universe: GolUniverse,
     to: *mut T,
     what: &str,
-    question: impl FnOnce(&Universe) -> T,
+    question: impl FnOnce(&Universe) -> Result<T, Failure>,
 ) -> Result<(), Failure> {
     check_out(to, what)?;
-    let answer = handle::with(universe, |universe| Ok(question(universe)))?;
+    let answer = handle::with(universe, |universe| question(universe))?;
     // SAFETY: the caller's promise.
     unsafe { write_out(to, answer, what) }
+}
+
+/// Asks a universe for a number that may have more than 64 bits and writes it.
+///
+/// # Safety
+/// As for [`OutBuffer::fill`].
+unsafe fn query_big(
+    universe: GolUniverse,
+    out: OutBuffer<u64>,
+    question: impl FnOnce(&Universe) -> BigUint,
+) -> Result<(), Failure> {
+    out.check("limbs")?;
+    let answer = handle::with(universe, |universe| Ok(question(universe)))?;
+    // SAFETY: the caller's promise.
+    unsafe { write_number(out, &answer, "limbs") }
+}
+
+/// A question whose answer has to fit 64 bits.
+fn small(
+    question: impl FnOnce(&Universe) -> BigUint,
+) -> impl FnOnce(&Universe) -> Result<u64, Failure> {
+    |universe| fit(&question(universe), "the number", "ask for it in limbs")
 }

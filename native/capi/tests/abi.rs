@@ -451,6 +451,8 @@ fn an_unknown_cell_state_or_size_of_options_is_refused() {
         let options = GolOptions {
             size,
             memory_limit: 0,
+            engine: 0,
+            threads: 0,
         };
         let mut universe = 7;
         let (status, _) = call!(gol_universe_create(

@@ -11,7 +11,7 @@ use clap::{Parser, ValueEnum};
 use gol4j_life::hashlife::{Builder, HashLife, HashLifeOptions, Part};
 use gol4j_life::pattern::{self, Limits, Loaded, Macrocell, Node};
 use gol4j_life::tiled::{Tiled, TiledOptions};
-use gol4j_life::{Cell, Kernel, NoControl, Rule, Stop};
+use gol4j_life::{Cell, Kernel, NoControl, Options, Rule, Stop, Universe};
 use num_bigint::BigUint;
 
 /// Advances a pattern and prints, in seconds, what loading and advancing took.
@@ -41,6 +41,7 @@ struct Arguments {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Engine {
+    Auto,
     Tiled,
     Hashlife,
 }
@@ -89,6 +90,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 enum Board {
+    Auto(Universe),
     Tiled(Tiled),
     HashLife(HashLife),
 }
@@ -98,6 +100,26 @@ impl Board {
         let memory_limit = arguments.memory << 20;
         let kernel = arguments.kernel.map_or_else(Kernel::detect, Ok)?;
         Ok(match arguments.engine {
+            Engine::Auto => {
+                let options = Options::default()
+                    .with_memory_limit(memory_limit)
+                    .with_kernel(kernel)
+                    .with_threads(arguments.threads);
+                let mut universe = Universe::with_options(rule, options);
+                match loaded {
+                    Loaded::Macrocell(table) if table.level() >= 6 => {
+                        let options = HashLifeOptions {
+                            memory_limit,
+                            kernel,
+                        };
+                        let mut board = HashLife::new(rule, options);
+                        insert_table(&mut board, &table)?;
+                        universe.adopt(board)?;
+                    }
+                    cells => insert(cells, |cells| universe.set_alive(cells))?,
+                }
+                Self::Auto(universe)
+            }
             Engine::Tiled => {
                 let options = TiledOptions {
                     memory_limit,
@@ -130,6 +152,7 @@ impl Board {
 
     fn advance(&mut self, generations: &BigUint) -> Result<(), Box<dyn Error>> {
         let stop = match self {
+            Self::Auto(universe) => universe.advance_big(generations, &NoControl)?.stop,
             Self::Tiled(board) => board.advance(u64::try_from(generations)?, &NoControl)?.stop,
             Self::HashLife(board) => board.advance(generations, &NoControl)?.stop,
         };
@@ -139,6 +162,7 @@ impl Board {
 
     fn population(&self) -> BigUint {
         match self {
+            Self::Auto(universe) => universe.population(),
             Self::Tiled(board) => board.population().into(),
             Self::HashLife(board) => board.population(),
         }
@@ -146,6 +170,7 @@ impl Board {
 
     fn print_statistics(&self) {
         match self {
+            Self::Auto(universe) => println!("engine\t{}", universe.active_engine()),
             Self::Tiled(board) => {
                 println!("board bytes\t{}", board.bytes());
                 println!("tile passes\t{}", board.tile_passes());

@@ -1,5 +1,6 @@
 //! Everything that can go wrong, one variant each.
 
+use num_bigint::BigUint;
 use thiserror::Error;
 
 use crate::{Cell, Grid};
@@ -8,20 +9,24 @@ use crate::{Cell, Grid};
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// A cell would be born outside the plane. The board is as it was before the call.
+    /// A cell would be born outside the plane, which only HashLife can go on with. The board is as
+    /// it was before the call.
     #[error(
         "the board would leave the 64-bit plane in generation {generation}; it is as it was before the call"
     )]
     OutOfPlane {
         /// The first generation that does not fit.
-        generation: u64,
+        generation: BigUint,
         /// The generation in which the call started, and in which the board is again.
-        start: u64,
+        start: BigUint,
     },
 
-    /// The board reaches past the 64-bit plane, as only HashLife's can, and somebody asked for
-    /// coordinates that do not fit.
-    #[error("the board reaches past the 64-bit plane")]
+    /// The board reaches past the 64-bit plane, as only HashLife's can, and somebody asked for all
+    /// of its cells, for its bounds or for another engine. Nothing is changed; the part within the
+    /// plane can be read.
+    #[error(
+        "the board reaches past the 64-bit plane, so that not all of its coordinates fit 64 bits; it can be advanced, counted and read within the plane"
+    )]
     BeyondPlane,
 
     /// A cell lies outside the bounded grid that the rule is played on. Nothing was changed.
@@ -54,18 +59,5 @@ pub enum Error {
     OutOfMemory {
         /// What was asked of the system, in bytes.
         bytes: u64,
-    },
-
-    /// The generation counter would pass [`MAX_GENERATION`](crate::MAX_GENERATION). Nothing was
-    /// computed.
-    #[error(
-        "generation {generation} + {generations} is past the last generation that can be counted, {max}",
-        max = crate::MAX_GENERATION
-    )]
-    GenerationOverflow {
-        /// The current generation.
-        generation: u64,
-        /// How many more were asked for.
-        generations: u64,
     },
 }

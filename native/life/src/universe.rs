@@ -1,13 +1,13 @@
 //! The board, its rule and its generation: what users of the engines see.
 
+use num_bigint::BigUint;
+
 use crate::board::Board;
 use crate::bounded;
+use crate::hashlife::HashLife;
 use crate::memory::default_memory_limit;
 use crate::tiled::Kernel;
-use crate::{Bounds, Cell, Control, Error, Rule};
-
-/// The last generation that is counted: 2^63 - 1, so that a signed 64-bit integer holds it too.
-pub const MAX_GENERATION: u64 = i64::MAX as u64;
+use crate::{Bounds, Cell, Control, Engine, Error, Rule};
 
 /// How a universe is set up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,11 @@ pub struct Options {
     pub memory_limit: u64,
     /// Which of the processor's vector units computes.
     pub kernel: Kernel,
+    /// Who advances the board.
+    pub engine: Engine,
+    /// How many threads tiles may use at the same time; 0 means as many as there are processors.
+    /// HashLife uses one.
+    pub threads: usize,
 }
 
 impl Options {
@@ -33,14 +38,29 @@ impl Options {
         self.kernel = kernel;
         self
     }
+
+    /// These options with another engine.
+    pub fn with_engine(mut self, engine: Engine) -> Self {
+        self.engine = engine;
+        self
+    }
+
+    /// These options with another number of threads; 0 means as many as there are processors.
+    pub fn with_threads(mut self, threads: usize) -> Self {
+        self.threads = threads;
+        self
+    }
 }
 
 impl Default for Options {
-    /// [`default_memory_limit`] for the memory, and the best vector unit that there is.
+    /// [`default_memory_limit`] for the memory, the best vector unit that there is,
+    /// [`Engine::Auto`], and one thread.
     fn default() -> Self {
         Self {
             memory_limit: default_memory_limit(),
             kernel: Kernel::choose(None).unwrap_or(Kernel::Portable),
+            engine: Engine::Auto,
+            threads: 1,
         }
     }
 }
@@ -56,11 +76,11 @@ pub enum Stop {
     Cancelled,
 }
 
-/// What [`Universe::advance`] did.
+/// What [`Universe::advance`] or, with big numbers, [`Universe::advance_big`] did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Advance {
+pub struct Advance<N = u64> {
     /// How many generations are done.
-    pub generations: u64,
+    pub generations: N,
     /// Why it were not more.
     pub stop: Stop,
 }
@@ -101,9 +121,36 @@ impl Universe {
         self.rule
     }
 
+    /// How it was set up, and who advances the board.
+    pub fn options(&self) -> Options {
+        self.board.options()
+    }
+
+    /// The engine that has the board at present, which is not [`Engine::Auto`]. It is always
+    /// [`Engine::Tiled`] on a bounded grid, which HashLife does not know.
+    pub fn active_engine(&self) -> Engine {
+        self.board.active_engine()
+    }
+
+    /// Changes who advances the board, whose cells and generation stay. On an error nothing is
+    /// changed.
+    ///
+    /// # Errors
+    /// [`Error::BeyondPlane`] if tiles are to have a board that reaches past the plane;
+    /// [`Error::MemoryLimit`] and [`Error::OutOfMemory`] if there is no room for the board in its
+    /// new form beside the old one.
+    pub fn set_engine(&mut self, engine: Engine) -> Result<(), Error> {
+        self.board.set_engine(engine)
+    }
+
     /// How many generations the board has made since it was created or cleared.
-    pub fn generation(&self) -> u64 {
+    pub fn generation(&self) -> BigUint {
         self.board.generation()
+    }
+
+    /// Lets a board that comes from elsewhere, such as a file, be of a certain generation.
+    pub fn set_generation(&mut self, generation: BigUint) {
+        self.board.set_generation(generation);
     }
 
     /// Whether the infinite plane around the pattern is alive. Always false without B0.
@@ -112,12 +159,15 @@ impl Universe {
     }
 
     /// How many cells the pattern has.
-    pub fn population(&self) -> u64 {
+    pub fn population(&self) -> BigUint {
         self.board.population()
     }
 
     /// The smallest rectangle around the pattern, or none if there is no cell.
-    pub fn bounds(&self) -> Option<Bounds> {
+    ///
+    /// # Errors
+    /// [`Error::BeyondPlane`] if it reaches past the plane.
+    pub fn bounds(&self) -> Result<Option<Bounds>, Error> {
         self.board.bounds()
     }
 
@@ -127,8 +177,14 @@ impl Universe {
     }
 
     /// The pattern, in row-major order.
-    pub fn cells(&self) -> impl Iterator<Item = Cell> {
-        self.cells_within(Bounds::PLANE)
+    ///
+    /// # Errors
+    /// [`Error::BeyondPlane`] if it reaches past the plane.
+    pub fn cells(&self) -> Result<impl Iterator<Item = Cell>, Error> {
+        if self.board.hashlife().is_some() {
+            self.bounds()?;
+        }
+        Ok(self.cells_within(Bounds::PLANE))
     }
 
     /// The part of the pattern that lies in a region, in row-major order.
@@ -137,7 +193,7 @@ impl Universe {
     }
 
     /// How many cells of the pattern lie in a region.
-    pub fn population_within(&self, region: Bounds) -> u64 {
+    pub fn population_within(&self, region: Bounds) -> BigUint {
         self.board.count_within(region)
     }
 
@@ -169,24 +225,60 @@ impl Universe {
     /// A universe of its own with the same board, rule, generation and options.
     pub fn try_clone(&self) -> Result<Self, Error> {
         Ok(Self {
+            rule: self.rule,
             board: self.board.try_clone()?,
-            ..*self
         })
+    }
+
+    /// The board as HashLife's, if HashLife has it at present: for files that hold its nodes.
+    #[doc(hidden)]
+    pub fn hashlife(&self) -> Option<&HashLife> {
+        self.board.hashlife()
+    }
+
+    /// Takes a board of HashLife's, with its generation, in place of this one: for files that hold
+    /// its nodes. On an error nothing is changed.
+    ///
+    /// # Errors
+    /// As for [`set_engine`](Self::set_engine), where that is [`Engine::Tiled`].
+    ///
+    /// # Panics
+    /// If it is of another rule.
+    #[doc(hidden)]
+    pub fn adopt(&mut self, board: HashLife) -> Result<(), Error> {
+        self.board.adopt(board)
     }
 
     /// Advances by a number of generations, or until the control stops it.
     ///
-    /// Each generation is made as a whole or not at all. Where a generation would leave the plane
-    /// ([`Error::OutOfPlane`]) the board is put back as it was before the call. Where memory runs
-    /// out ([`Error::MemoryLimit`], [`Error::OutOfMemory`]) it stays at the last generation that
-    /// fitted, so that nothing computed is lost; [`generation`](Self::generation) says which.
+    /// Each generation is made as a whole or not at all. Where tiles have to advance the board
+    /// ([`Engine::Tiled`]) and it would leave the plane ([`Error::OutOfPlane`]), it is put back as it
+    /// was before the call. Where memory runs out ([`Error::MemoryLimit`],
+    /// [`Error::OutOfMemory`]) it stays at the last generation that was made, so that nothing
+    /// computed is lost; [`generation`](Self::generation) says which.
     pub fn advance(&mut self, generations: u64, control: &dyn Control) -> Result<Advance, Error> {
-        let start = self.generation();
-        generation_after(start, generations)?;
-        if self.board.fits(generations) {
+        if let Some(result) = self.board.advance_few(generations, control) {
+            return result;
+        }
+        let advance = self.advance_big(&generations.into(), control)?;
+        Ok(Advance {
+            generations: u64::try_from(&advance.generations).unwrap_or(generations),
+            stop: advance.stop,
+        })
+    }
+
+    /// As [`advance`](Self::advance), by any number of generations.
+    pub fn advance_big(
+        &mut self,
+        generations: &BigUint,
+        control: &dyn Control,
+    ) -> Result<Advance<BigUint>, Error> {
+        let fits = u64::try_from(generations).is_ok_and(|few| self.board.fits(few));
+        if self.board.engine() != Engine::Tiled || fits {
             return self.board.advance(generations, control);
         }
         // Only a board that could come near the edges of the plane needs a way back.
+        let start = self.generation();
         let before = self.board.try_clone()?;
         let result = self.board.advance(generations, control);
         if let Err(Error::OutOfPlane { generation, .. }) = result {
@@ -196,15 +288,4 @@ impl Universe {
         }
         result
     }
-}
-
-/// The generation that so many more lead to, if it can be counted.
-pub(crate) fn generation_after(generation: u64, generations: u64) -> Result<u64, Error> {
-    generation
-        .checked_add(generations)
-        .filter(|&target| target <= MAX_GENERATION)
-        .ok_or(Error::GenerationOverflow {
-            generation,
-            generations,
-        })
 }

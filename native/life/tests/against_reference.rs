@@ -2,26 +2,10 @@
 
 mod common;
 
-use common::{Reference, cells, rule, run, universe};
-use gol4j_life::{Bounds, Cell, Universe};
+use common::{Reference, assert_same, cells, generation, rule, run, universe};
+use gol4j_life::{Bounds, Cell};
 use proptest::collection::vec;
 use proptest::prelude::*;
-
-fn assert_same(universe: &Universe, reference: &Reference) {
-    assert_eq!(universe.background(), reference.background);
-    assert_eq!(cells(universe), reference.sorted());
-    assert_eq!(universe.population(), reference.pattern.len() as u64);
-    let bounds = universe
-        .bounds()
-        .map(|b| (b.min_x, b.min_y, b.max_x, b.max_y));
-    let xs = || reference.pattern.iter().map(|cell| cell.x);
-    let ys = || reference.pattern.iter().map(|cell| cell.y);
-    let expected = xs().min().map(|min_x| {
-        let (min_y, max_x, max_y) = (ys().min(), xs().max(), ys().max());
-        (min_x, min_y.unwrap(), max_x.unwrap(), max_y.unwrap())
-    });
-    assert_eq!(bounds, expected);
-}
 
 /// Any of the 2^18 rules.
 fn any_rule() -> impl Strategy<Value = String> {
@@ -81,7 +65,7 @@ proptest! {
         }
         prop_assert_eq!(cells(&at_once), cells(&one_by_one));
         prop_assert_eq!(at_once.background(), one_by_one.background());
-        prop_assert_eq!(at_once.generation(), generations);
+        prop_assert_eq!(generation(&at_once), generations);
     }
 
     #[test]
@@ -115,7 +99,7 @@ proptest! {
         let region = Bounds { min_x, min_y, max_x, max_y };
         let mut expected = reference.sorted();
         expected.retain(|c| (min_x..=max_x).contains(&c.x) && (min_y..=max_y).contains(&c.y));
-        prop_assert_eq!(universe.population_within(region), expected.len() as u64);
+        prop_assert_eq!(universe.population_within(region), expected.len().into());
         prop_assert_eq!(universe.cells_within(region).collect::<Vec<_>>(), expected);
     }
 }

@@ -2,13 +2,9 @@
 
 mod common;
 
-use std::cell::Cell as Counter;
-
-use common::{Reference, moved, rule};
+use common::{After, Reference, assert_same, moved, rule, universe_of};
 use gol4j_life::hashlife::{Block, Builder, HashLife, HashLifeOptions, Part, Piece};
-use gol4j_life::{
-    Bounds, Cell, Control, Error, Kernel, NoControl, Rule, Signal, Stop, Universe, classics,
-};
+use gol4j_life::{Bounds, Cell, Engine, Error, Kernel, NoControl, Rule, Signal, Stop, classics};
 use num_bigint::BigUint;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -68,25 +64,6 @@ fn soup(size: i64, seed: u64) -> Vec<Cell> {
         })
         .map(|i| Cell::new(i % size - size / 2, i / size - size / 2))
         .collect()
-}
-
-fn assert_same(board: &HashLife, reference: &Reference) {
-    let expected = reference.sorted();
-    assert_eq!(board.background(), reference.background);
-    assert_eq!(cells(board), expected);
-    assert_eq!(board.population_u64(), Some(expected.len() as u64));
-    let xs = || expected.iter().map(|cell| cell.x);
-    let ys = || expected.iter().map(|cell| cell.y);
-    let bounds = board.bounds().unwrap();
-    assert_eq!(
-        bounds.map(|b| (b.min_x, b.max_x, b.min_y, b.max_y)),
-        xs().min().map(|min_x| (
-            min_x,
-            xs().max().unwrap(),
-            ys().min().unwrap(),
-            ys().max().unwrap()
-        ))
-    );
 }
 
 /// Any of the 2^18 rules; every other has B0.
@@ -209,7 +186,7 @@ proptest! {
 
     #[test]
     fn a_cancelled_run_stands_at_a_whole_generation_and_goes_on(
-        rule_text in often_life(), seed in any::<u64>(), generations in 1..200u64, polls in 0..12u32,
+        rule_text in often_life(), seed in any::<u64>(), generations in 1..200u64, polls in 0..12u64,
     ) {
         let start = soup(24, seed);
         let mut whole = board(&rule_text, &start);
@@ -219,7 +196,7 @@ proptest! {
         run(&mut whole, generations);
         let mut done = 0;
         for signal in [Signal::Cancel, Signal::Pause].into_iter().cycle() {
-            let control = StopAfter { polls: Counter::new(polls + done as u32), signal };
+            let control = After::new(polls + done, signal);
             let left = BigUint::from(generations - done);
             let advanced = stopped.advance(&left, &control).unwrap();
             done += u64::try_from(&advanced.generations).unwrap();
@@ -239,26 +216,6 @@ proptest! {
         prop_assert_eq!(cells(&stopped), cells(&whole));
         prop_assert_eq!(stopped.background(), whole.background());
     }
-}
-
-/// Continues for so many polls.
-struct StopAfter {
-    polls: Counter<u32>,
-    signal: Signal,
-}
-
-impl Control for StopAfter {
-    fn poll(&self) -> Signal {
-        match self.polls.get().checked_sub(1) {
-            None => self.signal,
-            Some(left) => {
-                self.polls.set(left);
-                Signal::Continue
-            }
-        }
-    }
-
-    fn report(&self, _generations: u64) {}
 }
 
 #[test]
@@ -294,15 +251,14 @@ fn every_number_of_generations_is_right() {
 }
 
 #[test]
-fn a_large_soup_is_as_with_the_list_engine() {
+fn a_large_soup_is_as_with_tiles() {
     let start = soup(400, 3);
-    let mut list = Universe::new(Rule::LIFE);
-    list.set_alive(&start).unwrap();
+    let mut tiled = universe_of(Engine::Tiled, "B3/S23", &start);
     let mut board = board("B3/S23", &start);
     for generations in [1u64, 31, 100, 256, 7] {
-        list.advance(generations, &NoControl).unwrap();
+        tiled.advance(generations, &NoControl).unwrap();
         run(&mut board, generations);
-        assert_eq!(cells(&board), list.cells().collect::<Vec<_>>());
+        assert_eq!(cells(&board), common::cells(&tiled));
     }
 }
 
@@ -428,10 +384,7 @@ fn a_run_with_little_memory_can_be_stopped_anywhere() {
     // Sooner or later a collection or the filling of an index is stopped half way.
     let (mut stops, mut left) = (0, power(12));
     while left > BigUint::ZERO {
-        let control = StopAfter {
-            polls: Counter::new(1 + stops),
-            signal: Signal::Cancel,
-        };
+        let control = After::new(1 + stops, Signal::Cancel);
         left -= little.advance(&left, &control).unwrap().generations;
         stops += 1;
     }
@@ -444,8 +397,7 @@ fn a_run_with_little_memory_can_be_stopped_anywhere() {
 #[test]
 fn too_little_memory_is_an_error_and_leaves_a_whole_board() {
     let start = soup(50, 5);
-    let mut list = Universe::new(rule("B2/S"));
-    list.set_alive(&start).unwrap();
+    let mut tiled = universe_of(Engine::Tiled, "B2/S", &start);
     let mut little = empty("B2/S", 400 << 10);
     little.insert(&start).unwrap();
     let error = little.advance(&power(40), &NoControl).unwrap_err();
@@ -455,8 +407,8 @@ fn too_little_memory_is_an_error_and_leaves_a_whole_board() {
     );
     let done = u64::try_from(little.generation()).unwrap();
     assert!(little.bytes() <= 400 << 10);
-    list.advance(done, &NoControl).unwrap();
-    assert_eq!(cells(&little), list.cells().collect::<Vec<_>>());
+    tiled.advance(done, &NoControl).unwrap();
+    assert_eq!(cells(&little), common::cells(&tiled));
     // It is still good for smaller boards.
     let all = cells(&little);
     little.remove(&all).unwrap();
@@ -491,10 +443,7 @@ fn edits_that_do_not_fit_change_nothing() {
 fn a_huge_step_is_cancelled_soon() {
     let mut board = board("B3/S23", &soup(64, 9));
     let started = std::time::Instant::now();
-    let control = StopAfter {
-        polls: Counter::new(3),
-        signal: Signal::Cancel,
-    };
+    let control = After::new(3, Signal::Cancel);
     let advanced = board.advance(&power(500), &control).unwrap();
     assert_eq!(
         (advanced.generations, advanced.stop),

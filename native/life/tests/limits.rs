@@ -2,11 +2,17 @@
 
 mod common;
 
-use common::{After, cells, moved, rule, run, universe};
+use common::{
+    After, ENGINES, cells, generation, moved, population, rule, run, universe, universe_of,
+};
 use gol4j_life::{
-    Advance, Cell, Error, MAX_GENERATION, NoControl, Options, SharedControl, Signal, Stop,
+    Advance, Bounds, Cell, Engine, Error, NoControl, Options, SharedControl, Signal, Stop,
     Universe, classics,
 };
+use num_bigint::BigUint;
+
+/// At a nanosecond each it would take three hundred years.
+const FOR_EVER: u64 = i64::MAX as u64;
 
 const CORNERS: [(i64, i64); 4] = [
     (i64::MIN, i64::MIN),
@@ -15,6 +21,13 @@ const CORNERS: [(i64, i64); 4] = [
     (i64::MAX, i64::MAX),
 ];
 
+/// Each engine in each corner.
+fn everywhere() -> impl Iterator<Item = (Engine, (i64, i64))> {
+    ENGINES
+        .into_iter()
+        .flat_map(|engine| CORNERS.map(|corner| (engine, corner)))
+}
+
 fn block_at(x: i64, y: i64) -> Vec<Cell> {
     let (x, y) = (x.min(i64::MAX - 1), y.min(i64::MAX - 1));
     moved(&classics::find("block").unwrap().cells(), x, y)
@@ -22,20 +35,20 @@ fn block_at(x: i64, y: i64) -> Vec<Cell> {
 
 #[test]
 fn a_still_life_lives_in_every_corner_of_the_plane() {
-    for (x, y) in CORNERS {
+    for (engine, (x, y)) in everywhere() {
         let block = block_at(x, y);
-        let mut universe = universe("B3/S23", &block);
-        run(&mut universe, MAX_GENERATION - 1);
-        assert_eq!(cells(&universe), block);
+        let mut universe = universe_of(engine, "B3/S23", &block);
+        run(&mut universe, FOR_EVER);
+        assert_eq!(cells(&universe), block, "{engine}");
     }
 }
 
 #[test]
 fn what_dies_out_at_an_edge_is_done_with_at_once() {
-    for (x, y) in CORNERS {
-        let mut universe = universe("B3/S23", &[Cell::new(x, y)]);
-        run(&mut universe, MAX_GENERATION);
-        assert_eq!(universe.population(), 0);
+    for (engine, (x, y)) in everywhere() {
+        let mut universe = universe_of(engine, "B3/S23", &[Cell::new(x, y)]);
+        run(&mut universe, FOR_EVER);
+        assert_eq!(population(&universe), 0, "{engine}");
     }
 }
 
@@ -46,13 +59,11 @@ fn a_board_that_hugs_an_edge_can_be_paused_and_cancelled() {
         (Signal::Cancel, Stop::Cancelled),
         (Signal::Pause, Stop::Paused),
     ] {
-        let mut universe = universe("B3/S23", &blinker);
-        let advance = universe
-            .advance(MAX_GENERATION, &After::new(49, signal))
-            .unwrap();
+        let mut universe = universe_of(Engine::Tiled, "B3/S23", &blinker);
+        let advance = universe.advance(FOR_EVER, &After::new(49, signal)).unwrap();
         assert_eq!(advance.stop, stop);
         assert!(advance.generations > 2 * 4_096, "across several breathers");
-        assert_eq!(universe.generation(), advance.generations);
+        assert_eq!(generation(&universe), advance.generations);
         let upright = advance.generations.is_multiple_of(2);
         assert_eq!(universe.is_alive(Cell::new(i64::MAX, 0)), !upright);
     }
@@ -62,39 +73,95 @@ fn a_board_that_hugs_an_edge_can_be_paused_and_cancelled() {
 fn opposite_edges_are_no_neighbours() {
     for rule_text in ["B1/S012345678", "B2/S", "B3/S23"] {
         let pair = [Cell::new(i64::MIN, 0), Cell::new(i64::MAX, 0)];
-        let alone = |cell| universe(rule_text, &[cell]).advance(1, &NoControl).is_ok();
-        let both = universe(rule_text, &pair).advance(1, &NoControl).is_ok();
+        let fits = |cells: &[Cell]| {
+            let mut universe = universe_of(Engine::Tiled, rule_text, cells);
+            universe.advance(1, &NoControl).is_ok()
+        };
+        let alone = |cell| fits(&[cell]);
+        let both = fits(&pair);
         assert_eq!(both, alone(pair[0]) && alone(pair[1]), "{rule_text}");
     }
-    let mut lone = universe("B3/S1", &CORNERS.map(|(x, y)| Cell::new(x, y)));
-    run(&mut lone, 1);
-    assert_eq!(lone.population(), 0, "each of the corners dies alone");
+    for engine in ENGINES {
+        let mut lone = universe_of(engine, "B3/S1", &CORNERS.map(|(x, y)| Cell::new(x, y)));
+        run(&mut lone, 1);
+        assert_eq!(population(&lone), 0, "each of the corners dies alone");
+    }
 }
 
 #[test]
-fn what_would_leave_the_plane_is_an_error_and_the_board_stays() {
-    let glider = classics::find("glider").unwrap().cells();
-    // It flies down and to the right: 10 cells from the corner it has room for some generations.
-    let glider = moved(&glider, i64::MAX - 12, i64::MAX - 12);
-    let mut universe = universe("B3/S23", &glider);
+fn tiles_that_would_leave_the_plane_are_an_error_and_the_board_stays() {
+    let mut universe = universe_of(Engine::Tiled, "B3/S23", &glider_near_the_corner());
     run(&mut universe, 8);
-    let (before, generation) = (cells(&universe), universe.generation());
+    let before = cells(&universe);
     let error = universe.advance(1_000_000, &NoControl).unwrap_err();
-    assert!(
-        matches!(
-            error,
-            Error::OutOfPlane {
-                generation: 36..60,
-                start: 8
-            }
-        ),
-        "{error}"
-    );
+    let Error::OutOfPlane { generation, start } = &error else {
+        panic!("{error}");
+    };
+    assert!((36u8.into()..60u8.into()).contains(generation), "{error}");
+    assert_eq!(start, &BigUint::from(8u8));
     assert_eq!(
-        (cells(&universe), universe.generation()),
-        (before, generation)
+        (cells(&universe), common::generation(&universe)),
+        (before, 8)
     );
     run(&mut universe, 20);
+    // Another engine can go on.
+    universe.set_engine(Engine::Auto).unwrap();
+    run(&mut universe, 1_000_000);
+}
+
+/// It flies down and to the right: 10 cells from the corner it has room for some generations.
+fn glider_near_the_corner() -> Vec<Cell> {
+    let glider = classics::find("glider").unwrap().cells();
+    moved(&glider, i64::MAX - 12, i64::MAX - 12)
+}
+
+#[test]
+fn boards_go_past_the_plane_in_hashlife() {
+    let block = classics::find("block").unwrap().cells();
+    for engine in [Engine::Auto, Engine::HashLife] {
+        let mut universe = universe_of(engine, "B3/S23", &glider_near_the_corner());
+        universe.set_alive(&block).unwrap();
+        run(&mut universe, 1_000);
+        assert_eq!(universe.active_engine(), Engine::HashLife);
+        assert_eq!(population(&universe), 9);
+        assert_eq!(universe.bounds(), Err(Error::BeyondPlane));
+        assert_eq!(universe.cells().err(), Some(Error::BeyondPlane));
+        assert_eq!(universe.set_engine(Engine::Tiled), Err(Error::BeyondPlane));
+        // Nothing of this has changed the board, and what is within the plane is there.
+        assert_eq!(universe.options().engine, engine);
+        assert_eq!(generation(&universe), 1_000);
+        let inside: Vec<_> = universe.cells_within(Bounds::PLANE).collect();
+        assert_eq!(inside, block);
+        assert_eq!(universe.population_within(Bounds::PLANE), 4u8.into());
+        assert!(universe.is_alive(block[0]));
+        universe.set_dead(&block).unwrap();
+        let copy = universe.try_clone().unwrap();
+        assert_eq!((population(&copy), generation(&copy)), (5, 1_000));
+    }
+}
+
+#[test]
+fn every_engine_counts_any_number_of_generations() {
+    let age = BigUint::from(3u8) << 200;
+    for engine in ENGINES {
+        let mut universe = universe_of(engine, "B3/S23", &block_at(0, 0));
+        let advance = universe.advance_big(&age, &NoControl).unwrap();
+        assert_eq!((&advance.generations, advance.stop), (&age, Stop::Done));
+        for _ in 0..3 {
+            run(&mut universe, FOR_EVER);
+        }
+        run(&mut universe, 1);
+        let expected = &age + 3u8 * BigUint::from(FOR_EVER) + 1u8;
+        assert_eq!(universe.generation(), expected, "{engine}");
+        assert_eq!(cells(&universe), block_at(0, 0));
+        for engine in ENGINES {
+            universe.set_engine(engine).unwrap();
+            assert_eq!(universe.generation(), expected, "{engine}");
+        }
+        universe.set_generation(7u8.into());
+        run(&mut universe, 1);
+        assert_eq!(generation(&universe), 8, "{engine}");
+    }
 }
 
 #[test]
@@ -115,53 +182,42 @@ fn births_beyond_each_edge_are_noticed() {
             _ => 0,
         };
         let start = [Cell::new(edge(dx), edge(dy))];
-        let mut universe = universe("B1/S", &start);
-        let error = universe.advance(3, &NoControl).unwrap_err();
+        let mut tiled = universe_of(Engine::Tiled, "B1/S", &start);
         assert_eq!(
-            error,
-            Error::OutOfPlane {
-                generation: 1,
-                start: 0
-            }
+            tiled.advance(3, &NoControl),
+            Err(Error::OutOfPlane {
+                generation: 1u8.into(),
+                start: 0u8.into()
+            })
         );
-        assert_eq!(cells(&universe), start);
+        assert_eq!(cells(&tiled), start);
+        let mut auto = universe_of(Engine::Auto, "B1/S", &start);
+        let mut elsewhere = universe_of(Engine::Tiled, "B1/S", &[Cell::new(0, 0)]);
+        run(&mut auto, 3);
+        run(&mut elsewhere, 3);
+        assert_eq!(auto.population(), elsewhere.population());
     }
 }
 
 #[test]
 fn a_live_background_beyond_the_edge_is_no_birth() {
     let block = block_at(i64::MAX, i64::MIN);
-    let mut universe = universe("B012345678/S8", &block);
-    run(&mut universe, 1);
-    assert!(universe.background());
-    assert!(
-        !universe.is_alive(block[0]),
-        "a live cell dies with fewer than 8 neighbours"
-    );
-}
-
-#[test]
-fn the_generation_counter_stops_before_it_overflows() {
-    let mut block = universe("B3/S23", &block_at(0, 0));
-    run(&mut block, MAX_GENERATION);
-    assert_eq!(block.generation(), MAX_GENERATION);
-    for generations in [1, u64::MAX] {
-        assert_eq!(
-            block.advance(generations, &NoControl),
-            Err(Error::GenerationOverflow {
-                generation: MAX_GENERATION,
-                generations
-            })
+    for engine in ENGINES {
+        let mut universe = universe_of(engine, "B012345678/S8", &block);
+        run(&mut universe, 1);
+        assert!(universe.background());
+        assert!(
+            !universe.is_alive(block[0]),
+            "a live cell dies with fewer than 8 neighbours"
         );
     }
-    assert_eq!(block.advance(0, &NoControl).map(|a| a.stop), Ok(Stop::Done));
-    let mut empty = Universe::new(rule("B3/S23"));
-    run(&mut empty, MAX_GENERATION);
 }
 
 #[test]
 fn memory_stays_within_the_limit_and_the_last_board_that_fitted_is_kept() {
-    let options = Options::default().with_memory_limit(1 << 20);
+    let options = Options::default()
+        .with_memory_limit(1 << 20)
+        .with_engine(Engine::Tiled);
     let mut universe = Universe::with_options(rule("B1/S0"), options);
     universe
         .set_alive(&[Cell::new(0, 0), Cell::new(1, 0)])
@@ -177,7 +233,7 @@ fn memory_stays_within_the_limit_and_the_last_board_that_fitted_is_kept() {
         ),
         "{error}"
     );
-    let generation = universe.generation();
+    let generation = generation(&universe);
     assert!(generation > 10);
     let mut same = Universe::new(rule("B1/S0"));
     same.set_alive(&[Cell::new(0, 0), Cell::new(1, 0)]).unwrap();
@@ -185,7 +241,7 @@ fn memory_stays_within_the_limit_and_the_last_board_that_fitted_is_kept() {
     assert_eq!(cells(&universe), cells(&same));
     // Still usable.
     universe.set_dead(&cells(&same)).unwrap();
-    assert_eq!(universe.population(), 0);
+    assert_eq!(population(&universe), 0);
 }
 
 #[test]
@@ -207,13 +263,15 @@ fn a_run_stops_at_a_whole_generation_wherever_it_is_cancelled_or_paused() {
         (Signal::Cancel, Stop::Cancelled),
         (Signal::Pause, Stop::Paused),
     ] {
-        for polls in 0..29 {
+        for (polls, engine) in (0..29).flat_map(|polls| ENGINES.map(|engine| (polls, engine))) {
             let control = After::new(polls, signal);
-            let mut stopped = universe("B3/S23", &classics::acorn());
+            let mut stopped = universe_of(engine, "B3/S23", &classics::acorn());
             let advance = stopped.advance(5_000, &control).unwrap();
-            assert_eq!(advance.stop, stop);
+            // The others may have come to the end before they ask so often.
+            let ended = engine != Engine::Tiled && advance.generations == 5_000;
+            assert!(advance.stop == stop || ended, "{engine}");
             assert_eq!(control.reported.get(), advance.generations);
-            assert_eq!(stopped.generation(), advance.generations);
+            assert_eq!(generation(&stopped), advance.generations);
             let mut whole = universe("B3/S23", &classics::acorn());
             run(&mut whole, advance.generations);
             assert_eq!(cells(&stopped), cells(&whole));
@@ -240,9 +298,9 @@ fn another_thread_sees_progress_and_cancels() {
     std::thread::scope(|scope| {
         let runner = scope.spawn(|| {
             let gun = classics::find("gosper-gun").unwrap().cells();
-            let mut universe = universe("B3/S23", &gun);
-            let advance = universe.advance(MAX_GENERATION, &control).unwrap();
-            (advance, universe.generation())
+            let mut universe = universe_of(Engine::Tiled, "B3/S23", &gun);
+            let advance = universe.advance(FOR_EVER, &control).unwrap();
+            (advance, generation(&universe))
         });
         while control.generations() < 100 {
             std::thread::yield_now();
@@ -260,7 +318,7 @@ fn a_copy_lives_its_own_life() {
     let mut original = universe("B0/S23", &classics::acorn());
     run(&mut original, 3);
     let mut copy = original.try_clone().unwrap();
-    let state = |u: &Universe| (cells(u), u.generation(), u.background(), u.rule());
+    let state = |u: &Universe| (cells(u), generation(u), u.background(), u.rule());
     assert_eq!(state(&copy), state(&original));
     let before = state(&original);
     run(&mut copy, 1);

@@ -5,9 +5,7 @@ mod common;
 
 use common::{After, Reference, moved, rule, universe};
 use gol4j_life::tiled::{Kernel, KernelError, Tiled, TiledOptions};
-use gol4j_life::{
-    Advance, Bounds, Cell, Error, MAX_GENERATION, NoControl, Rule, Signal, Stop, Universe, classics,
-};
+use gol4j_life::{Advance, Bounds, Cell, Error, NoControl, Rule, Signal, Stop, Universe, classics};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -348,8 +346,8 @@ fn a_large_soup_stays_right_with_every_kernel() {
                 cells(&tiled) == common::cells(&list),
                 "{rule_text} {kernel}"
             );
-            assert_eq!(tiled.population(), list.population());
-            assert_eq!(tiled.bounds(), list.bounds());
+            assert_eq!(tiled.population(), common::population(&list));
+            assert_eq!(tiled.bounds(), list.bounds().unwrap());
         }
     }
 }
@@ -461,12 +459,13 @@ fn what_repeats_costs_nothing() {
         let pattern = classics::find(name).unwrap().cells();
         board.extend(moved(&pattern, 45 * i as i64, 7 * i as i64));
     }
+    const FOR_EVER: u64 = i64::MAX as u64;
     let mut tiled = tiled("B3/S23", fastest(), &board);
     run(&mut tiled, 20);
     // At 100 ns a generation this would take 30,000 years.
-    run(&mut tiled, MAX_GENERATION - 20 - 3);
+    run(&mut tiled, FOR_EVER - 20 - 3);
     run(&mut tiled, 3);
-    assert_eq!(tiled.generation(), MAX_GENERATION);
+    assert_eq!(tiled.generation(), FOR_EVER);
     assert_eq!(
         tiled.population(),
         4 + 3 + 6 + 6,
@@ -569,10 +568,7 @@ fn a_board_near_the_edge_is_told_so() {
         assert_eq!(cells(&tiled), block, "it can be held");
         assert!(!tiled.fits(1));
         let error = tiled.advance(1, &NoControl).unwrap_err();
-        assert!(
-            matches!(error, Error::OutOfPlane { start: 0, .. }),
-            "{error}"
-        );
+        assert!(matches!(error, Error::OutOfPlane { .. }), "{error}");
         assert_eq!(cells(&tiled), block);
     }
     let mut far = tiled(
@@ -654,7 +650,7 @@ fn a_board_goes_on_where_another_engine_stopped() {
     let mut tiled = Tiled::at(
         rule("B03/S23"),
         OPTIONS,
-        list.generation(),
+        common::generation(&list),
         list.background(),
     );
     tiled.insert(&common::cells(&list)).unwrap();

@@ -7,15 +7,56 @@ use super::node::{EMPTY, Tag};
 use super::step::{LEAF_STEP, Stride};
 use super::store::{Interrupt, NODE_LEVEL};
 use super::{FIRST_SHORT_TAG, HashLife, Root};
-use crate::{Control, Error, Signal, Stop};
+use crate::{Advance, Control, Error, Signal, Stop};
 
-/// What [`HashLife::advance`] did.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Advanced {
-    /// How many generations are done.
-    pub generations: BigUint,
-    /// Why it were not more.
-    pub stop: Stop,
+/// A step that was stopped half way, and goes on where it stopped unless the board is changed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Suspended {
+    exponent: u64,
+    background: bool,
+    /// The board with the margin that the step needs.
+    root: Root,
+}
+
+/// How long steps can be: those that memory did not suffice for are not tried each time.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Longest {
+    exponent: u64,
+    /// By how much it is reduced next time.
+    shorten: u64,
+    /// How many of that length were made.
+    steps: u32,
+}
+
+impl Default for Longest {
+    fn default() -> Self {
+        Self {
+            exponent: u64::MAX,
+            shorten: 1,
+            steps: 0,
+        }
+    }
+}
+
+/// After so many steps of the greatest length a longer one is tried again. Boards calm down.
+const STEPS: u32 = 16;
+
+impl Longest {
+    fn failed(&mut self, exponent: u64) {
+        self.exponent = exponent.saturating_sub(self.shorten);
+        self.shorten *= 2;
+        self.steps = 0;
+    }
+
+    fn made(&mut self, exponent: u64) {
+        self.steps += u32::from(exponent == self.exponent);
+        if self.steps == STEPS {
+            *self = Self {
+                exponent: exponent + 1,
+                ..Self::default()
+            };
+        }
+    }
 }
 
 /// Asks the control now and then.
@@ -23,6 +64,9 @@ struct Watch<'a> {
     control: &'a dyn Control,
     work: usize,
     stop: Option<Stop>,
+    /// The work in all, and how much of it is done before a pause is heeded.
+    total: usize,
+    patience: usize,
 }
 
 /// How many nodes are advanced between two questions: less than a millisecond's work.
@@ -33,10 +77,11 @@ impl Watch<'_> {
     fn go_on(&mut self, nodes: usize) -> bool {
         self.work += nodes;
         if self.work >= WORK {
+            self.total += self.work;
             self.work = 0;
             self.stop = match self.control.poll() {
-                Signal::Continue => None,
-                Signal::Pause => Some(Stop::Paused),
+                Signal::Pause if self.total > self.patience => Some(Stop::Paused),
+                Signal::Continue | Signal::Pause => None,
                 Signal::Cancel => Some(Stop::Cancelled),
             };
         }
@@ -49,8 +94,11 @@ impl HashLife {
     ///
     /// The number is divided into steps of powers of two, the shortest first. Each step is made as
     /// a whole or not at all: where the control says pause or cancel, the board is that after the
-    /// last whole step, and what was found out about the next one is remembered. Progress is
-    /// reported after each step.
+    /// last whole step, and the next call goes on in the middle of the step that was stopped,
+    /// unless the board is changed meanwhile. Progress is reported after each step.
+    ///
+    /// What cannot be continued is a collection that is stopped. A run that is paused in one heeds
+    /// the next pause later, so that it comes to its end however short the caller's patience is.
     ///
     /// Where memory runs out, shorter steps are tried, which need less of it; the board stays at
     /// the last generation that fitted, and [`generation`](Self::generation) says which.
@@ -58,17 +106,17 @@ impl HashLife {
         &mut self,
         generations: &BigUint,
         control: &dyn Control,
-    ) -> Result<Advanced, Error> {
+    ) -> Result<Advance<BigUint>, Error> {
         let mut watch = Watch {
             control,
             // The first question comes at once: what is cancelled already does not start.
             work: WORK,
             stop: None,
+            total: 0,
+            patience: self.patience,
         };
         let mut done = BigUint::ZERO;
         let mut left = generations.clone();
-        let mut longest = u64::MAX;
-        let mut shorten = 1;
         control.report(0);
         while let Some(exponent) = left.trailing_zeros() {
             if self.root.node == EMPTY {
@@ -78,9 +126,14 @@ impl HashLife {
             }
             // The first generation of a B0 rule with S8 is like no other.
             let settled = self.background_after(2) == self.background;
-            let exponent = if settled { exponent.min(longest) } else { 0 };
+            let exponent = if settled {
+                exponent.min(self.longest.exponent)
+            } else {
+                0
+            };
             match self.step(exponent, &mut watch) {
                 Ok(()) => {
+                    self.longest.made(exponent);
                     let step = BigUint::from(1u8) << exponent;
                     left -= &step;
                     self.generation += &step;
@@ -88,23 +141,32 @@ impl HashLife {
                     control.report(u64::try_from(&done).unwrap_or(u64::MAX));
                 }
                 Err(Interrupt::Stopped) => {
-                    return Ok(Advanced {
+                    self.patience = match self.store.half_marked {
+                        true => 2 * watch.total,
+                        false => 0,
+                    };
+                    return Ok(Advance {
                         generations: done,
                         stop: watch.stop.unwrap_or(Stop::Cancelled),
                     });
                 }
                 Err(Interrupt::Memory(error)) if exponent == 0 => return Err(error),
-                Err(Interrupt::Memory(_)) => {
-                    longest = exponent.saturating_sub(shorten);
-                    shorten *= 2;
-                }
+                Err(Interrupt::Memory(_)) => self.longest.failed(exponent),
             }
         }
         control.report(u64::try_from(&done).unwrap_or(u64::MAX));
-        Ok(Advanced {
+        Ok(Advance {
             generations: done,
             stop: Stop::Done,
         })
+    }
+
+    /// Forgets the step that was stopped half way: the board is going to change.
+    pub(super) fn abandon(&mut self) {
+        self.longest = Longest::default();
+        if self.suspended.take().is_some() {
+            self.stepper.abandon(&mut self.store);
+        }
     }
 
     /// Lets time pass over the empty plane.
@@ -140,6 +202,12 @@ impl HashLife {
 
     /// Advances by 2 to the power of `exponent` generations, or changes nothing.
     fn step(&mut self, exponent: u64, watch: &mut Watch) -> Result<(), Interrupt> {
+        let goes_on = self
+            .suspended
+            .filter(|it| (it.exponent, it.background) == (exponent, self.background));
+        if goes_on.is_none() && self.suspended.take().is_some() {
+            self.stepper.abandon(&mut self.store);
+        }
         let stride = Stride {
             short: self.short_tag(exponent),
             full: Tag::from(self.background),
@@ -151,7 +219,7 @@ impl HashLife {
         };
         // The pattern must stay within the middle half of the root: it starts in the middle
         // quarter, and spreads by no more than an eighth of the width.
-        let mut root = self.root;
+        let mut root = goes_on.map_or(self.root, |it| it.root);
         while root.level < self.root.level + 2 || u64::from(root.level) < exponent.saturating_add(3)
         {
             let others = [self.root.node];
@@ -161,13 +229,19 @@ impl HashLife {
             nodes: &[self.root.node, root.node],
             level: root.level,
         };
-        let node = self.stepper.result(
+        let result = self.stepper.result(
             &mut self.store,
             &stride,
             (root.node, root.level),
             &boards,
             &mut |nodes| watch.go_on(nodes),
-        )?;
+        );
+        self.suspended = matches!(result, Err(Interrupt::Stopped)).then_some(Suspended {
+            exponent,
+            background: self.background,
+            root,
+        });
+        let node = result?;
         let next = Root {
             node,
             level: root.level - 1,

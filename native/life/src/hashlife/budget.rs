@@ -24,6 +24,11 @@ impl Budget {
         self.limit
     }
 
+    /// Changes the limit. What is taken stays taken.
+    pub(super) fn set_limit(&mut self, limit: u64) {
+        self.limit = limit;
+    }
+
     pub(super) fn used(&self) -> u64 {
         self.used
     }

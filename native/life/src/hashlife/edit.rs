@@ -71,6 +71,7 @@ impl HashLife {
         if !ALIVE && self.root.node == EMPTY {
             return Ok(());
         }
+        self.abandon();
         let before = self.root;
         let changed = self.change_keeping::<ALIVE>(cells, before);
         if changed.is_err() {

@@ -9,17 +9,7 @@ use super::query::Square;
 use super::store::{NODE_LEVEL, Store};
 use super::{HashLife, Root};
 use crate::Error;
-
-/// A square of 64 x 64 cells at a place whose coordinates are multiples of 64.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Block {
-    /// The leftmost column.
-    pub x: i64,
-    /// The topmost row.
-    pub y: i64,
-    /// A row in each element, the leftmost cell in the lowest bit.
-    pub rows: [u64; 64],
-}
+use crate::block::Block;
 
 /// A block that has become a node.
 #[derive(Clone, Copy)]
@@ -99,6 +89,7 @@ impl HashLife {
 
     /// Puts blocks into the board, in place of what is there. On an error the board is as it was.
     pub fn insert_blocks(&mut self, blocks: impl IntoIterator<Item = Block>) -> Result<(), Error> {
+        self.abandon();
         let mut places = Vec::new();
         let done = self
             .places(blocks, &mut places)
@@ -257,6 +248,7 @@ impl Part {
 impl<'a> Builder<'a> {
     /// Builds into a board, whose cells will be replaced at the end.
     pub fn new(board: &'a mut HashLife) -> Self {
+        board.abandon();
         Self { board }
     }
 

@@ -31,6 +31,7 @@ use num_bigint::BigUint;
 
 use crate::kernel::{Advance, Compiled, Schedule};
 use crate::{Error, Kernel, Rule};
+use advance::{Longest, Suspended};
 use census::Census;
 use collect::Boards;
 use index::GoOn;
@@ -38,8 +39,8 @@ use node::{EMPTY, Handle, Tag};
 use step::Stepper;
 use store::{Interrupt, NODE_LEVEL, Store};
 
-pub use advance::Advanced;
-pub use exchange::{Block, Builder, Part, Piece};
+pub use crate::block::Block;
+pub use exchange::{Builder, Part, Piece};
 pub use query::BigBounds;
 
 /// How a [`HashLife`] is set up.
@@ -78,6 +79,11 @@ pub struct HashLife {
     /// order of their tags.
     tags: Vec<(u64, bool)>,
     census: Mutex<Census>,
+    /// The step that was stopped half way.
+    suspended: Option<Suspended>,
+    longest: Longest,
+    /// How much work is done in the next run before it heeds a pause.
+    patience: usize,
 }
 
 /// The tags below are those of full-length results, one for each background.
@@ -117,6 +123,9 @@ impl HashLife {
             root: Root::EMPTY,
             tags: Vec::new(),
             census: Mutex::new(Census::new(census)),
+            suspended: None,
+            longest: Longest::default(),
+            patience: 0,
         }
     }
 
@@ -149,8 +158,16 @@ impl HashLife {
         self.background = background;
     }
 
+    /// Changes the most memory that the board may take from now on. What is in use stays.
+    pub fn set_memory_limit(&mut self, bytes: u64) {
+        self.memory_limit = bytes;
+        self.store.budget.set_limit(bytes - bytes / CENSUS_SHARE);
+        self.longest = Longest::default();
+    }
+
     /// Back to the empty plane at generation 0. Gives all memory back.
     pub fn clear(&mut self) {
+        self.abandon();
         self.stepper.release(&mut self.store);
         self.store.release();
         self.root = Root::EMPTY;

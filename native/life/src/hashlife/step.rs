@@ -129,6 +129,8 @@ pub(super) struct Stepper {
     frames: Vec<Frame>,
     /// One, once there is a stack.
     lookups: Vec<Lookups>,
+    /// Where work goes on, if it was stopped half way.
+    stopped_at: Option<usize>,
 }
 
 /// The stack as roots of a collection, beside the roots of the caller.
@@ -162,6 +164,7 @@ impl Stepper {
         Self {
             frames: Vec::new(),
             lookups: Vec::new(),
+            stopped_at: None,
         }
     }
 
@@ -191,7 +194,9 @@ impl Stepper {
 
     /// The result of a node, computed if need be. `go_on` is asked before each batch.
     ///
-    /// After an interrupt, the results that were found so far are still remembered.
+    /// After an interrupt, the results that were found so far are still remembered. Where it was
+    /// stopped, the next call goes on; that must be for the same result, unless what was under way
+    /// is [abandoned](Self::abandon) first.
     pub(super) fn result(
         &mut self,
         store: &mut Store,
@@ -201,9 +206,37 @@ impl Stepper {
         go_on: GoOn,
     ) -> Result<Handle, Interrupt> {
         let tag = stride.tag(level);
-        if let Memo::Known(result) = store.nodes.memo(root, tag) {
-            return Ok(result);
+        let top = (level - NODE_LEVEL) as usize;
+        let at = match self.stopped_at.take() {
+            Some(at) => at,
+            None => {
+                if let Memo::Known(result) = store.nodes.memo(root, tag) {
+                    return Ok(result);
+                }
+                self.start(store, (root, level), tag)?;
+                top
+            }
+        };
+        match self.run(store, stride, at, top, roots, go_on) {
+            Ok(()) => Ok(store.nodes.result(root, tag)),
+            Err((at, Interrupt::Stopped)) => {
+                self.stopped_at = Some(at);
+                Err(Interrupt::Stopped)
+            }
+            Err((_, interrupt)) => {
+                self.abandon(store);
+                Err(interrupt)
+            }
         }
+    }
+
+    /// Puts a node whose result is not known on the stack.
+    fn start(
+        &mut self,
+        store: &mut Store,
+        (root, level): (Handle, u32),
+        tag: Tag,
+    ) -> Result<(), Interrupt> {
         self.reserve(store, level).map_err(Interrupt::Memory)?;
         store.nodes.expect_tag(tag);
         let top = (level - NODE_LEVEL) as usize;
@@ -215,32 +248,33 @@ impl Stepper {
         );
         self.frames[top].waiting[0] = root;
         self.frames[top].end = 1;
-        let done = self.run(store, stride, top, roots, go_on);
-        if done.is_err() {
-            self.unwind(store);
-        }
-        done.map(|()| store.nodes.result(root, tag))
+        Ok(())
     }
 
-    /// Works until the frame at the top has nothing more to do.
+    /// Works from the frame at `at` until the one at the top has nothing more to do. An interrupt
+    /// says where it came.
     fn run(
         &mut self,
         store: &mut Store,
         stride: &Stride,
+        mut at: usize,
         top: usize,
         roots: &dyn Roots,
         go_on: GoOn,
-    ) -> Result<(), Interrupt> {
-        let Self { frames, lookups } = self;
+    ) -> Result<(), (usize, Interrupt)> {
+        let Self {
+            frames, lookups, ..
+        } = self;
         let lookups = &mut lookups[0];
-        let mut at = top;
         loop {
             if !store.has_room(NODES_A_STAGE, LEAVES_A_STAGE) {
                 let roots = StackRoots {
                     frames,
                     others: roots,
                 };
-                store.make_room(NODES_A_STAGE, LEAVES_A_STAGE, &roots, go_on)?;
+                store
+                    .make_room(NODES_A_STAGE, LEAVES_A_STAGE, &roots, go_on)
+                    .map_err(|interrupt| (at, interrupt))?;
             }
             let (below, here) = frames.split_at_mut(at);
             let frame = &mut here[0];
@@ -259,13 +293,14 @@ impl Stepper {
                     at += 1;
                 }
                 Stage::Idle => {
-                    frame.len = BATCH.min(frame.end - frame.next);
+                    let len = BATCH.min(frame.end - frame.next);
+                    if !go_on(len) {
+                        return Err((at, Interrupt::Stopped));
+                    }
+                    frame.len = len;
                     let nodes = &frame.waiting[frame.next..frame.next + frame.len];
                     frame.batch[..frame.len].copy_from_slice(nodes);
                     frame.next += frame.len;
-                    if !go_on(frame.len) {
-                        return Err(Interrupt::Stopped);
-                    }
                     if let Some(below) = below.last_mut() {
                         batch.divide(frame, below);
                         frame.stage = Stage::Nine;
@@ -297,7 +332,8 @@ impl Stepper {
     }
 
     /// Forgets what was under way.
-    fn unwind(&mut self, store: &mut Store) {
+    pub(super) fn abandon(&mut self, store: &mut Store) {
+        self.stopped_at = None;
         for frame in &mut self.frames {
             for &node in frame.waiting().iter().chain(frame.batch()) {
                 store.nodes.forget_request(node);

@@ -3,7 +3,6 @@
 use super::generation::{Interrupt, Poller, next_generation};
 use super::rows::Rows;
 use crate::transition::Transition;
-use crate::universe::generation_after;
 use crate::{Advance, Bounds, Cell, Control, Error, Rule, Stop};
 
 /// A board of the list engine: the cells that differ from the background, with rule and generation.
@@ -36,12 +35,22 @@ impl List {
         self.generation
     }
 
+    /// Changes what the generation counter says, for boards that live longer than it can count.
+    pub(crate) fn set_generation(&mut self, generation: u64) {
+        self.generation = generation;
+    }
+
     pub(crate) fn background(&self) -> bool {
         self.background
     }
 
     pub(crate) fn population(&self) -> u64 {
         self.pattern.len() as u64
+    }
+
+    /// The memory in use, in bytes.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.pattern.bytes() + self.spare.bytes()
     }
 
     pub(crate) fn bounds(&self) -> Option<Bounds> {
@@ -103,7 +112,9 @@ impl List {
         control: &dyn Control,
     ) -> Result<Advance, Error> {
         let start = self.generation;
-        let target = generation_after(start, generations)?;
+        let target = start
+            .checked_add(generations)
+            .expect("the generation fits 64 bits");
         control.report(0);
         let stop = match self.run(target, control) {
             Ok(stop) => stop,
@@ -111,7 +122,10 @@ impl List {
             Err(Interrupt::Memory(error)) => return Err(error),
             Err(Interrupt::OutOfPlane) => {
                 let generation = self.generation + 1;
-                return Err(Error::OutOfPlane { generation, start });
+                return Err(Error::OutOfPlane {
+                    generation: generation.into(),
+                    start: start.into(),
+                });
             }
         };
         Ok(Advance {

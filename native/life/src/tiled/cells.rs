@@ -81,7 +81,7 @@ impl Tiled {
     }
 
     /// Lists a tile for the next pass; its neighbours will be when the edits are over.
-    fn note_edit(&mut self, tile: u32) {
+    pub(super) fn note_edit(&mut self, tile: u32) {
         let meta = &mut self.grid.meta[tile as usize];
         if meta.flags & EDITED == 0 {
             meta.flags |= EDITED;

@@ -6,11 +6,12 @@
 //! - `tile`, `arena`, `index`, `grid`: the tiles, where they are kept, found and linked
 //! - `pass`: which tiles a pass computes, and which may sleep
 //! - `workers`: threads that help with a pass
-//! - `cells`: edits and queries
+//! - `cells`: edits and queries; `exchange`: whole boards in and out
 
 mod arena;
 mod cells;
 mod compute;
+mod exchange;
 mod grid;
 mod index;
 mod outcome;
@@ -34,7 +35,6 @@ use workers::Workers;
 
 use crate::kernel::Schedule;
 use crate::list::{Interrupt, Poller};
-use crate::universe::generation_after;
 use crate::{Advance, Control, Error, Rule, Stop};
 
 /// How a tiled board is set up.
@@ -109,6 +109,11 @@ impl Tiled {
             background,
             ..Self::new(rule, options)
         }
+    }
+
+    /// Changes what the generation counter says, for boards that live longer than it can count.
+    pub fn set_generation(&mut self, generation: u64) {
+        self.generation = generation;
     }
 
     /// The rule.
@@ -191,9 +196,14 @@ impl Tiled {
     /// was made, and it does too where it came so near to an edge of the plane that the next
     /// generations may pass it ([`Error::OutOfPlane`]). Of that there is no risk in a call for which
     /// [`fits`](Self::fits) holds.
+    ///
+    /// # Panics
+    /// If the generation counter would overflow.
     pub fn advance(&mut self, generations: u64, control: &dyn Control) -> Result<Advance, Error> {
         let start = self.generation;
-        let target = generation_after(start, generations)?;
+        let target = start
+            .checked_add(generations)
+            .expect("the generation fits 64 bits");
         control.report(0);
         let mut poller = Poller::new(control);
         while self.generation < target {
@@ -202,8 +212,8 @@ impl Tiled {
                 Err(Interrupt::Memory(error)) => return Err(error),
                 Err(Interrupt::OutOfPlane) => {
                     return Err(Error::OutOfPlane {
-                        generation: self.generation + 1,
-                        start,
+                        generation: (self.generation + 1).into(),
+                        start: start.into(),
                     });
                 }
                 Err(Interrupt::Cancelled) => {

@@ -4,7 +4,9 @@
 use std::cell::Cell as Counter;
 use std::collections::{BTreeSet, HashSet};
 
-use gol4j_life::{Cell, Control, NoControl, Rule, Signal, Universe};
+use gol4j_life::hashlife::HashLife;
+use gol4j_life::{Bounds, Cell, Control, Engine, NoControl, Options, Rule, Signal, Universe};
+use num_bigint::BigUint;
 
 /// A board whose every cell's neighbours are counted one by one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,8 +71,90 @@ pub fn universe(rule_text: &str, cells: &[Cell]) -> Universe {
     universe
 }
 
+/// A universe whose board is advanced by a certain engine.
+pub fn universe_of(engine: Engine, rule_text: &str, cells: &[Cell]) -> Universe {
+    let options = Options::default().with_engine(engine);
+    let mut universe = Universe::with_options(rule(rule_text), options);
+    universe.set_alive(cells).expect("room for the cells");
+    universe
+}
+
+pub const ENGINES: [Engine; 3] = [Engine::Auto, Engine::Tiled, Engine::HashLife];
+
 pub fn cells(universe: &Universe) -> Vec<Cell> {
-    universe.cells().collect()
+    universe.cells().expect("within the plane").collect()
+}
+
+pub fn population(universe: &Universe) -> u64 {
+    u64::try_from(universe.population()).expect("of 64 bits")
+}
+
+pub fn generation(universe: &Universe) -> u64 {
+    u64::try_from(universe.generation()).expect("of 64 bits")
+}
+
+/// What a board looks like from outside, whoever has it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct View {
+    pub background: bool,
+    pub population: BigUint,
+    pub bounds: Option<Bounds>,
+    pub cells: Vec<Cell>,
+}
+
+impl From<&Universe> for View {
+    fn from(universe: &Universe) -> Self {
+        Self {
+            background: universe.background(),
+            population: universe.population(),
+            bounds: universe.bounds().expect("within the plane"),
+            cells: cells(universe),
+        }
+    }
+}
+
+impl From<&HashLife> for View {
+    fn from(board: &HashLife) -> Self {
+        Self {
+            background: board.background(),
+            population: board.population(),
+            bounds: board.bounds().expect("within the plane"),
+            cells: board.cells().expect("within the plane").collect(),
+        }
+    }
+}
+
+impl From<&Reference> for View {
+    fn from(reference: &Reference) -> Self {
+        let cells = reference.sorted();
+        let xs = || cells.iter().map(|cell| cell.x);
+        let ys = || cells.iter().map(|cell| cell.y);
+        let bounds = || {
+            Some(Bounds {
+                min_x: xs().min()?,
+                min_y: ys().min()?,
+                max_x: xs().max()?,
+                max_y: ys().max()?,
+            })
+        };
+        Self {
+            background: reference.background,
+            population: cells.len().into(),
+            bounds: bounds(),
+            cells,
+        }
+    }
+}
+
+/// Asserts that a board is that of the reference.
+pub fn assert_same<'a, T>(board: &'a T, reference: &Reference)
+where
+    View: From<&'a T>,
+{
+    assert_eq!(
+        View::from(board),
+        <View as From<&Reference>>::from(reference)
+    );
 }
 
 pub fn run(universe: &mut Universe, generations: u64) {

@@ -4,10 +4,16 @@ package io.github.gol4j;
 public enum ErrorCode {
     /** The native library was not found, could not be loaded or is of another version. */
     LIBRARY_UNAVAILABLE,
-    /** The board would leave the 64-bit plane. It is as it was before the call. */
+    /**
+     * The board would leave the 64-bit plane, which {@link Engine#TILED} cannot. It is as it was
+     * before the call.
+     */
     OUT_OF_PLANE,
-    /** The generation would pass {@link Long#MAX_VALUE}. Nothing was computed. */
-    GENERATION_OVERFLOW,
+    /**
+     * The board reaches past the 64-bit plane, as only HashLife's can, and all of its coordinates
+     * or another engine were asked for. Nothing is changed.
+     */
+    BEYOND_PLANE,
     /** The board would take more memory than its universe's limit. */
     MEMORY_LIMIT,
     /** The system has no memory left for the board. */

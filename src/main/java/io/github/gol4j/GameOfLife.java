@@ -2,6 +2,7 @@ package io.github.gol4j;
 
 import io.github.gol4j.internal.NativeTexts;
 import io.github.gol4j.internal.NativeUniverse;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -93,13 +94,13 @@ public final class GameOfLife {
      *     it, or it goes by something else than {@code equals}
      * @throws ClassCastException if the set holds something else than cells
      * @throws CancelledException if the thread is interrupted
-     * @throws GolException if the board would leave the 64-bit plane or outgrow the memory, or if
-     *     the native library cannot be loaded
+     * @throws GolException if the board at the end reaches past the 64-bit plane, or if it would
+     *     outgrow the memory, or if the native library cannot be loaded
      */
     public static void step(Set<Cell> board, long generations, Rule rule) {
         Objects.requireNonNull(board, "board");
         Objects.requireNonNull(rule, "rule");
-        Universe.requireCount(generations);
+        Universe.requireCount(BigInteger.valueOf(generations));
         CellSet before = board instanceof CellSet cells ? cells : new CellSet(board);
         CellSet after = advanced(before, generations, rule);
         if (board instanceof CellSet cells) {
@@ -110,10 +111,10 @@ public final class GameOfLife {
     }
 
     private static CellSet advanced(CellSet board, long generations, Rule rule) {
-        NativeUniverse universe = NativeUniverse.create(rule.toString(), 0);
+        NativeUniverse universe = NativeUniverse.create(rule.toString(), 0, Engine.AUTO, 1);
         try {
             universe.setPoints(board.flat(), board.size(), true);
-            universe.advance(generations);
+            universe.advance(BigInteger.valueOf(generations));
             if (universe.isBackgroundAlive()) {
                 throw new IllegalArgumentException(
                         "under %s all but finitely many cells are alive after %d generations, which"

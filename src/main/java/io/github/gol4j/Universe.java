@@ -3,6 +3,7 @@ package io.github.gol4j;
 import io.github.gol4j.internal.NativeUniverse;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
+import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,6 +42,15 @@ import java.util.function.Supplier;
  * #population()} and {@link #bounds()} speak of those, {@link #isAlive} and {@link #set} of true
  * states, and {@link #isBackgroundAlive()} tells which is which. Without B0 the background is
  * always dead and the pattern is the live cells.
+ *
+ * <h2>Engines</h2>
+ *
+ * Two engines can advance the board, and by default the faster one does: see {@link Engine}. The
+ * choice changes nothing but the time it takes, with one exception: {@link Engine#TILED} cannot go
+ * past the 64-bit plane. HashLife can; the board can then still be advanced and counted, and read
+ * within the plane, while {@link #bounds()} and {@link #cells()} are an error. Numbers of
+ * generations and cells that do not fit a {@code long} are an {@link ArithmeticException}, and are
+ * given whole by {@link #generationExact()} and {@link #populationExact()}.
  *
  * <h2>Memory</h2>
  *
@@ -84,8 +94,7 @@ public final class Universe implements AutoCloseable {
     public Universe(Rule rule, Options options) {
         this(
                 Objects.requireNonNull(rule, "rule"),
-                NativeUniverse.create(
-                        rule.toString(), Objects.requireNonNull(options, "options").memoryLimit()));
+                Objects.requireNonNull(options, "options").create(rule));
     }
 
     private Universe(Rule rule, NativeUniverse universe) {
@@ -101,21 +110,75 @@ public final class Universe implements AutoCloseable {
     }
 
     /**
+     * {@return who was told to advance the board}
+     *
+     * @throws IllegalStateException if the universe is closed
+     */
+    public Engine engine() {
+        return ask(universe::engine);
+    }
+
+    /**
+     * Changes who advances the board. Its cells and its generation stay.
+     *
+     * @param engine the engine
+     * @throws IllegalStateException if the universe is closed
+     * @throws GolException if tiles are to have a board that reaches past the 64-bit plane, or if
+     *     there is no room for the board in its new form beside the old one; nothing is changed
+     *     then
+     */
+    public void setEngine(Engine engine) {
+        Objects.requireNonNull(engine, "engine");
+        run(() -> universe.setEngine(engine));
+    }
+
+    /**
+     * {@return which engine has the board at present: {@link Engine#TILED} or {@link
+     * Engine#HASHLIFE}}
+     *
+     * @throws IllegalStateException if the universe is closed
+     */
+    public Engine activeEngine() {
+        return ask(universe::activeEngine);
+    }
+
+    /**
      * {@return how many generations the board has made since it was created or cleared}
      *
      * @throws IllegalStateException if the universe is closed
+     * @throws ArithmeticException if they do not fit; see {@link #generationExact()}
      */
     public long generation() {
         return ask(universe::generation);
     }
 
     /**
-     * {@return how many cells the pattern has}
+     * {@return how many generations the board has made since it was created or cleared, however
+     * many}
      *
      * @throws IllegalStateException if the universe is closed
      */
+    public BigInteger generationExact() {
+        return ask(universe::generationExact);
+    }
+
+    /**
+     * {@return how many cells the pattern has}
+     *
+     * @throws IllegalStateException if the universe is closed
+     * @throws ArithmeticException if they do not fit; see {@link #populationExact()}
+     */
     public long population() {
         return ask(universe::population);
+    }
+
+    /**
+     * {@return how many cells the pattern has, however many}
+     *
+     * @throws IllegalStateException if the universe is closed
+     */
+    public BigInteger populationExact() {
+        return ask(universe::populationExact);
     }
 
     /**
@@ -131,6 +194,7 @@ public final class Universe implements AutoCloseable {
      * {@return the smallest rectangle around the pattern, empty if there is no cell}
      *
      * @throws IllegalStateException if the universe is closed
+     * @throws GolException if it reaches past the 64-bit plane
      */
     public Optional<BoundingBox> bounds() {
         return ask(universe::bounds);
@@ -205,6 +269,7 @@ public final class Universe implements AutoCloseable {
      *
      * @throws IllegalStateException if the universe is closed, or if there are more than 2^30
      *     cells, which a set cannot hold
+     * @throws GolException if the pattern reaches past the 64-bit plane
      */
     public CellSet cells() {
         return CellSet.adopt(ask(() -> universe.points(null)));
@@ -231,24 +296,38 @@ public final class Universe implements AutoCloseable {
      * Advances by some generations.
      *
      * <p>Each generation is made as a whole or not at all. A run that is cancelled, or that the
-     * memory does not suffice for, stops at the last whole generation and keeps it; a run that
-     * would leave the plane puts the board back as it was before the call.
+     * memory does not suffice for, stops at the last whole generation and keeps it; a run by {@link
+     * Engine#TILED} that would leave the plane puts the board back as it was before the call.
      *
      * @param generations how many, at least 0
      * @throws IllegalArgumentException if {@code generations} is negative
      * @throws IllegalStateException if the universe is closed
      * @throws CancelledException if the run is cancelled by {@link #cancel()}, by {@link #close()}
      *     or by an interrupt of this thread, also one that came before the call
-     * @throws GolException if the board would leave the 64-bit plane, outgrow the memory or pass
-     *     generation {@link Long#MAX_VALUE}
+     * @throws GolException if the board would outgrow the memory, or leave the 64-bit plane with
+     *     {@link Engine#TILED}
      */
     public void advance(long generations) {
+        advance(BigInteger.valueOf(generations));
+    }
+
+    /**
+     * Advances by any number of generations, for HashLife can make astronomical ones.
+     *
+     * @param generations how many, at least 0; otherwise see {@link #advance(long)}
+     * @throws IllegalArgumentException if {@code generations} is negative
+     * @throws IllegalStateException if the universe is closed
+     * @throws CancelledException if the run is cancelled
+     * @throws GolException if the board would outgrow the memory, or leave the 64-bit plane with
+     *     {@link Engine#TILED}
+     */
+    public void advance(BigInteger generations) {
         requireCount(generations);
         try {
             lock.lockInterruptibly();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CancelledException(0, generations);
+            throw new CancelledException(BigInteger.ZERO, generations);
         }
         try {
             run(() -> universe.advance(generations));
@@ -267,7 +346,10 @@ public final class Universe implements AutoCloseable {
     }
 
     /**
-     * {@return how many generations are done in the run under way, or were in the last one}
+     * {@return how many generations are done in the run under way, or were in the last one; {@link
+     * Long#MAX_VALUE} if there are more}
+     *
+     * <p>HashLife makes them in steps that may be long, and counts whole steps.
      *
      * <p>Never waits, and may be asked from any thread, also when the universe is closed.
      */
@@ -316,8 +398,8 @@ public final class Universe implements AutoCloseable {
         return closed ? "Universe[closed]" : "Universe[" + rule + "]";
     }
 
-    static void requireCount(long generations) {
-        if (generations < 0) {
+    static void requireCount(BigInteger generations) {
+        if (generations.signum() < 0) {
             throw new IllegalArgumentException(
                     "the number of generations is %d and must not be negative"
                             .formatted(generations));
@@ -349,13 +431,23 @@ public final class Universe implements AutoCloseable {
     /** How a universe is set up. Immutable, and safe for any thread. */
     public static final class Options {
 
-        /** A memory limit of half the machine's memory, or of the container's. */
-        public static final Options DEFAULTS = new Options(0);
+        /**
+         * {@link Engine#AUTO}, one thread, and a memory limit of half the machine's memory, or of
+         * the container's.
+         */
+        public static final Options DEFAULTS = new Options(0, Engine.AUTO, 1);
 
+        /** 0 for the default. */
         private final long memoryLimit;
 
-        private Options(long memoryLimit) {
+        private final Engine engine;
+
+        private final int threads;
+
+        private Options(long memoryLimit, Engine engine, int threads) {
             this.memoryLimit = memoryLimit;
+            this.engine = engine;
+            this.threads = threads;
         }
 
         /**
@@ -370,12 +462,36 @@ public final class Universe implements AutoCloseable {
                 throw new IllegalArgumentException(
                         "the memory limit is %d bytes and must be positive".formatted(bytes));
             }
-            return new Options(bytes);
+            return new Options(bytes, engine, threads);
         }
 
-        /** 0 for the default. */
-        long memoryLimit() {
-            return memoryLimit;
+        /**
+         * {@return these options with another engine}
+         *
+         * @param engine who advances the board
+         */
+        public Options withEngine(Engine engine) {
+            return new Options(memoryLimit, Objects.requireNonNull(engine, "engine"), threads);
+        }
+
+        /**
+         * {@return these options with another number of threads}
+         *
+         * @param threads how many tiles may use at the same time; 0 means as many as there are
+         *     processors. HashLife uses one.
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Options withThreads(int threads) {
+            if (threads < 0) {
+                throw new IllegalArgumentException(
+                        "the number of threads is %d and must be 0 (all processors) or more"
+                                .formatted(threads));
+            }
+            return new Options(memoryLimit, engine, threads);
+        }
+
+        private NativeUniverse create(Rule rule) {
+            return NativeUniverse.create(rule.toString(), memoryLimit, engine, threads);
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gol4j.internal.TestAccess;
+import java.math.BigInteger;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,16 +35,22 @@ class UniverseLifecycleTest {
                     Map.ofEntries(
                             Map.entry("advance()", Universe::advance),
                             Map.entry("advance(0)", u -> u.advance(0)),
+                            Map.entry("activeEngine()", Universe::activeEngine),
                             Map.entry("advance(9)", u -> u.advance(9)),
+                            Map.entry("advance(big)", u -> u.advance(BigInteger.TEN)),
                             Map.entry("bounds()", Universe::bounds),
                             Map.entry("cells()", Universe::cells),
                             Map.entry("cells(region)", u -> u.cells(new BoundingBox(0, 0, 1, 1))),
                             Map.entry("clear()", Universe::clear),
                             Map.entry("copy()", u -> u.copy().close()),
+                            Map.entry("engine()", Universe::engine),
                             Map.entry("generation()", Universe::generation),
+                            Map.entry("generationExact()", Universe::generationExact),
                             Map.entry("isAlive(x, y)", u -> u.isAlive(0, 0)),
                             Map.entry("isBackgroundAlive()", Universe::isBackgroundAlive),
                             Map.entry("population()", Universe::population),
+                            Map.entry("populationExact()", Universe::populationExact),
+                            Map.entry("setEngine(engine)", u -> u.setEngine(Engine.TILED)),
                             Map.entry("set(x, y, alive)", u -> u.set(0, 0, true)),
                             Map.entry("setAll(cells, alive)", u -> u.setAll(Set.of(), true))));
 
@@ -312,9 +319,10 @@ class UniverseLifecycleTest {
         }
     }
 
-    /** Of period 3, which no engine finds out and skips: it neither ends nor grows. */
+    /** Of period 3, which tiles do not find out and skip: it neither ends nor grows. */
     private static Universe pulsar() {
-        Universe universe = new Universe();
+        Universe universe =
+                new Universe(Rule.LIFE, Universe.Options.DEFAULTS.withEngine(Engine.TILED));
         universe.setAll(GameOfLife.pattern("pulsar"), true);
         return universe;
     }

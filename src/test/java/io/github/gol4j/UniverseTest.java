@@ -6,13 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class UniverseTest {
+
+    private static final Universe.Options TILED =
+            Universe.Options.DEFAULTS.withEngine(Engine.TILED);
 
     private static Universe with(String pattern) {
         Universe universe = new Universe();
@@ -98,8 +105,15 @@ class UniverseTest {
         assertThrows(NullPointerException.class, () -> new Universe(Rule.LIFE, null));
         assertThrows(
                 IllegalArgumentException.class, () -> Universe.Options.DEFAULTS.withMemoryLimit(0));
+        assertThrows(
+                IllegalArgumentException.class, () -> Universe.Options.DEFAULTS.withThreads(-1));
+        assertThrows(NullPointerException.class, () -> Universe.Options.DEFAULTS.withEngine(null));
         try (Universe universe = with("blinker")) {
             assertThrows(IllegalArgumentException.class, () -> universe.advance(-1));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> universe.advance(BigInteger.ONE.negate()));
+            assertThrows(NullPointerException.class, () -> universe.setEngine(null));
             assertEquals(0, universe.generation());
         }
     }
@@ -153,7 +167,7 @@ class UniverseTest {
     @Test
     void leavingThePlaneInOneOfManySlicesPutsTheBoardBack() {
         long edge = Long.MAX_VALUE - 2_000;
-        try (Universe universe = new Universe()) {
+        try (Universe universe = new Universe(Rule.LIFE, TILED)) {
             // A gun keeps it busy for many slices before the glider is at the corner.
             universe.setAll(GameOfLife.pattern("gosper-gun"), true);
             universe.setAll(Boards.moved(GameOfLife.pattern("glider"), edge, edge), true);
@@ -174,20 +188,86 @@ class UniverseTest {
         }
     }
 
-    @Test
-    void theGenerationDoesNotOverflow() {
-        try (Universe universe = with("block")) {
+    @ParameterizedTest
+    @EnumSource
+    void everyEngineCountsAnyNumberOfGenerations(Engine engine) {
+        try (Universe universe =
+                new Universe(Rule.LIFE, Universe.Options.DEFAULTS.withEngine(engine))) {
+            universe.setAll(GameOfLife.pattern("block"), true);
             universe.advance(Long.MAX_VALUE);
             assertEquals(Long.MAX_VALUE, universe.generation());
-            var failure = assertThrows(GolException.class, universe::advance);
-            assertEquals(ErrorCode.GENERATION_OVERFLOW, failure.code());
-            assertEquals(Long.MAX_VALUE, universe.generation());
+            assertEquals(Long.MAX_VALUE, universe.progress());
+            universe.advance();
+            var failure = assertThrows(ArithmeticException.class, universe::generation);
+            assertEquals(
+                    "the generation does not fit a long: generationExact() gives it",
+                    failure.getMessage());
+            BigInteger far = BigInteger.TWO.pow(200).add(BigInteger.ONE);
+            universe.advance(far);
+            assertEquals(
+                    BigInteger.TWO.pow(63).add(far), universe.generationExact(), engine::toString);
+            assertEquals(Long.MAX_VALUE, universe.progress());
+            assertEquals(4, universe.population());
+            assertEquals(GameOfLife.pattern("block"), universe.cells());
+        }
+    }
+
+    @Test
+    void hashLifeGoesPastThePlane() {
+        try (Universe universe = with("gosper-gun")) {
+            // A glider every 30 generations.
+            BigInteger shots = BigInteger.TWO.pow(70);
+            universe.advance(shots.multiply(BigInteger.valueOf(30)));
+            assertEquals(Engine.AUTO, universe.engine());
+            assertEquals(Engine.HASHLIFE, universe.activeEngine());
+            BigInteger cells = BigInteger.valueOf(36).add(shots.multiply(BigInteger.valueOf(5)));
+            assertEquals(cells, universe.populationExact());
+            var overflow = assertThrows(ArithmeticException.class, universe::population);
+            assertEquals(
+                    "the population does not fit a long: populationExact() gives it",
+                    overflow.getMessage());
+            for (Executable call :
+                    List.<Executable>of(
+                            universe::bounds,
+                            universe::cells,
+                            () -> universe.setEngine(Engine.TILED))) {
+                var failure = assertThrows(GolException.class, call);
+                assertEquals(ErrorCode.BEYOND_PLANE, failure.code());
+            }
+            assertEquals(Engine.AUTO, universe.engine());
+            BoundingBox gun = new BoundingBox(0, 0, 35, 8);
+            assertEquals(GameOfLife.pattern("gosper-gun"), universe.cells(gun));
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> universe.cells(new BoundingBox(0, 0, Long.MAX_VALUE, Long.MAX_VALUE)));
+            try (Universe copy = universe.copy()) {
+                assertEquals(universe.populationExact(), copy.populationExact());
+            }
+        }
+    }
+
+    @Test
+    void theEngineIsChangedAtAnyTime() {
+        try (Universe universe = with("acorn")) {
+            int generations = 0;
+            for (Engine engine : List.of(Engine.HASHLIFE, Engine.TILED, Engine.AUTO)) {
+                universe.setEngine(engine);
+                assertEquals(engine, universe.engine());
+                universe.advance(333);
+                generations += 333;
+                Set<Cell> expected = GameOfLife.setup();
+                GameOfLife.step(expected, generations);
+                assertEquals(expected, universe.cells(), engine::toString);
+                assertEquals(generations, universe.generation());
+            }
+            universe.setEngine(Engine.HASHLIFE);
+            assertEquals(Engine.HASHLIFE, universe.activeEngine());
         }
     }
 
     @Test
     void memoryIsLimitedAndTheLastBoardThatFittedIsKept() {
-        var options = Universe.Options.DEFAULTS.withMemoryLimit(1 << 20);
+        var options = TILED.withMemoryLimit(1 << 20);
         try (Universe universe = new Universe(Rule.of("B1/S0"), options)) {
             universe.set(0, 0, true);
             var failure = assertThrows(GolException.class, () -> universe.advance(1_000_000));

@@ -2,6 +2,7 @@ package io.github.gol4j.internal;
 
 import io.github.gol4j.BoundingBox;
 import io.github.gol4j.CancelledException;
+import io.github.gol4j.Engine;
 import io.github.gol4j.ErrorCode;
 import io.github.gol4j.GolException;
 import io.github.gol4j.internal.ffi.Gol4j;
@@ -10,6 +11,7 @@ import io.github.gol4j.internal.ffi.GolOptions;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.math.BigInteger;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,9 @@ public final class NativeUniverse {
     /** How much farther from the edges of the plane the native library wants a board to be. */
     private static final long MARGIN = 1 << 12;
 
+    /** What the native library is told to use as many threads as there are processors. */
+    private static final int ALL_PROCESSORS = -1;
+
     /** The most cells that an array of coordinates can hold. */
     private static final long MAX_POINTS = (Integer.MAX_VALUE - 8) / 2;
 
@@ -40,11 +45,13 @@ public final class NativeUniverse {
     private final RunControl control;
 
     private long handle;
+    private Engine engine;
 
-    private NativeUniverse(CallFrame frame, long handle) {
+    private NativeUniverse(CallFrame frame, long handle, Engine engine) {
         this.frame = frame;
         this.control = new RunControl(frame.control, SLICE_NANOS);
         this.handle = handle;
+        this.engine = engine;
     }
 
     /**
@@ -52,14 +59,19 @@ public final class NativeUniverse {
      *
      * @param rule the rule, in a form that the native library reads
      * @param memoryLimit in bytes; 0 for the default
+     * @param engine who advances it
+     * @param threads how many tiles may use; 0 for as many as there are processors
      * @throws GolException if the native library cannot be loaded
      */
-    public static NativeUniverse create(String rule, long memoryLimit) {
+    public static NativeUniverse create(String rule, long memoryLimit, Engine engine, int threads) {
         NativeLibrary.require();
         return create(
+                engine,
                 frame -> {
                     GolOptions.size(frame.options, GolOptions.sizeof());
                     GolOptions.memory_limit(frame.options, memoryLimit);
+                    GolOptions.engine(frame.options, number(engine));
+                    GolOptions.threads(frame.options, threads == 0 ? ALL_PROCESSORS : threads);
                     try (Arena arena = Arena.ofConfined()) {
                         MemorySegment text = NativeTexts.utf8(arena, rule);
                         return Gol4j.gol_universe_create(
@@ -70,7 +82,7 @@ public final class NativeUniverse {
 
     /** Creates a universe with the same board, rule, generation and options. */
     public NativeUniverse copy() {
-        return create(frame -> Gol4j.gol_universe_copy(handle, frame.number, frame.error));
+        return create(engine, frame -> Gol4j.gol_universe_copy(handle, frame.number, frame.error));
     }
 
     /** A native function that writes the number of a new universe to a frame. */
@@ -79,11 +91,11 @@ public final class NativeUniverse {
         int create(CallFrame frame);
     }
 
-    private static NativeUniverse create(Creator creator) {
+    private static NativeUniverse create(Engine engine, Creator creator) {
         CallFrame frame = CallFrame.take();
         try {
             Status.check(creator.create(frame), frame.error);
-            return new NativeUniverse(frame, frame.number());
+            return new NativeUniverse(frame, frame.number(), engine);
         } catch (RuntimeException | Error failure) {
             frame.giveBack();
             throw failure;
@@ -107,16 +119,96 @@ public final class NativeUniverse {
         check(Gol4j.gol_universe_clear(handle, frame.error));
     }
 
-    /** The number of generations made. */
+    private static int number(Engine engine) {
+        return switch (engine) {
+            case AUTO -> Gol4j.GOL_ENGINE_AUTO();
+            case TILED -> Gol4j.GOL_ENGINE_TILED();
+            case HASHLIFE -> Gol4j.GOL_ENGINE_HASHLIFE();
+        };
+    }
+
+    /** Who was told to advance the board. */
+    public Engine engine() {
+        return engine;
+    }
+
+    /** Changes who advances the board. */
+    public void setEngine(Engine engine) {
+        check(Gol4j.gol_universe_set_engine(handle, number(engine), frame.error));
+        this.engine = engine;
+    }
+
+    /** Who has the board at present. */
+    public Engine activeEngine() {
+        MemorySegment active = frame.number.asSlice(Integer.BYTES);
+        check(Gol4j.gol_universe_engine(handle, frame.number, active, frame.error));
+        int number = active.get(ValueLayout.JAVA_INT, 0);
+        return number == Gol4j.GOL_ENGINE_HASHLIFE() ? Engine.HASHLIFE : Engine.TILED;
+    }
+
+    /**
+     * The number of generations made.
+     *
+     * @throws ArithmeticException if it does not fit
+     */
     public long generation() {
-        check(Gol4j.gol_universe_generation(handle, frame.number, frame.error));
-        return frame.number();
+        int status = Gol4j.gol_universe_generation(handle, frame.number, frame.error);
+        return fitting(status, "the generation does not fit a long: generationExact() gives it");
+    }
+
+    /** The number of generations made. */
+    public BigInteger generationExact() {
+        return readNumber(Gol4j::gol_universe_generation_big);
+    }
+
+    /**
+     * The number of cells that differ from the background.
+     *
+     * @throws ArithmeticException if it does not fit
+     */
+    public long population() {
+        int status = Gol4j.gol_universe_population(handle, frame.number, frame.error);
+        return fitting(status, "the population does not fit a long: populationExact() gives it");
     }
 
     /** The number of cells that differ from the background. */
-    public long population() {
-        check(Gol4j.gol_universe_population(handle, frame.number, frame.error));
+    public BigInteger populationExact() {
+        return readNumber(Gol4j::gol_universe_population_big);
+    }
+
+    private long fitting(int status, String otherwise) {
+        boolean overflow = status == Gol4j.GOL_OVERFLOW();
+        if (!overflow) {
+            check(status);
+        }
+        // The native library knows numbers without a sign.
+        if (overflow || frame.number() < 0) {
+            throw new ArithmeticException(otherwise);
+        }
         return frame.number();
+    }
+
+    /** A native function that writes a number of any size, in the form that all of them have. */
+    @FunctionalInterface
+    private interface BigQuestion {
+        int ask(
+                long universe,
+                MemorySegment limbs,
+                long capacity,
+                MemorySegment length,
+                MemorySegment error);
+    }
+
+    /** Asks for the length first, and then for the number. */
+    private BigInteger readNumber(BigQuestion question) {
+        MemorySegment length = frame.number;
+        check(question.ask(handle, MemorySegment.NULL, 0, length, frame.error));
+        long count = frame.number();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment limbs = arena.allocate(ValueLayout.JAVA_LONG, count);
+            check(question.ask(handle, limbs, count, length, frame.error));
+            return Limbs.read(limbs);
+        }
     }
 
     /** Whether the plane around the pattern is alive. */
@@ -214,11 +306,14 @@ public final class NativeUniverse {
     /** Asks for the length first, and then for the cells. */
     private static long[] readPoints(CallFrame frame, Writer writer) {
         MemorySegment length = frame.number;
-        Status.check(writer.write(MemorySegment.NULL, 0, length, frame.error), frame.error);
+        int status = writer.write(MemorySegment.NULL, 0, length, frame.error);
+        if (status == Gol4j.GOL_OVERFLOW()) {
+            throw tooMany("more than 2^64");
+        }
+        Status.check(status, frame.error);
         long count = frame.number();
-        if (count > MAX_POINTS) {
-            throw new IllegalStateException(
-                    "%d cells do not fit one array: ask for regions".formatted(count));
+        if (Long.compareUnsigned(count, MAX_POINTS) > 0) {
+            throw tooMany(Long.toUnsignedString(count));
         }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment cells = arena.allocate(ValueLayout.JAVA_LONG, 2 * count);
@@ -227,17 +322,25 @@ public final class NativeUniverse {
         }
     }
 
+    private static IllegalStateException tooMany(String count) {
+        return new IllegalStateException(count + " cells do not fit one array: ask for regions");
+    }
+
     /**
      * Advances by some generations, in slices.
      *
      * @throws CancelledException if it is cancelled or the thread is interrupted
      * @throws GolException if it fails; see {@link io.github.gol4j.Universe#advance(long)}
      */
-    public void advance(long generations) {
+    public void advance(BigInteger generations) {
         control.begin();
         NativeUniverse wayBack = wayBack(generations);
         try {
-            advanceInSlices(generations);
+            if (generations.bitLength() < Long.SIZE) {
+                advanceInSlices(generations.longValue());
+            } else {
+                advanceInBigSlices(generations);
+            }
         } catch (GolException failure) {
             if (wayBack != null && failure.code() == ErrorCode.OUT_OF_PLANE) {
                 long lost = handle;
@@ -257,16 +360,15 @@ public final class NativeUniverse {
         long done = 0;
         long safe = 0;
         do {
-            // Also before the first slice: an interrupted thread should not start anything long.
-            if (control.isCancelled() || Thread.currentThread().isInterrupted()) {
-                throw new CancelledException(done, generations);
+            if (isToStop()) {
+                throw cancelled(done, generations);
             }
             // Some failures leave the number as it is.
             frame.number.set(ValueLayout.JAVA_LONG, 0, 0);
             // Asked for no more than cannot reach the edges of the plane, the native library need
             // not copy the board for each slice.
             long left = generations - done;
-            if (safe == 0 && left > 1) {
+            if (safe == 0 && left > 1 && engine == Engine.TILED) {
                 safe = Math.max(0, headroom() - MARGIN);
             }
             long asked = safe == 0 ? left : Math.min(left, safe);
@@ -277,7 +379,7 @@ public final class NativeUniverse {
             safe = Math.max(0, safe - frame.number());
             control.sliceEnded(frame.number());
             if (status == Gol4j.GOL_CANCELLED()) {
-                throw new CancelledException(done, generations);
+                throw cancelled(done, generations);
             }
             check(status);
             if (done < generations) {
@@ -287,15 +389,59 @@ public final class NativeUniverse {
         } while (done < generations);
     }
 
+    /** As {@link #advanceInSlices} for a number that does not fit a long. */
+    private void advanceInBigSlices(BigInteger generations) {
+        BigInteger done = BigInteger.ZERO;
+        try (Arena arena = Arena.ofConfined()) {
+            int limbs = Limbs.count(generations);
+            MemorySegment asked = arena.allocate(ValueLayout.JAVA_LONG, limbs);
+            MemorySegment made = arena.allocate(ValueLayout.JAVA_LONG, limbs);
+            do {
+                if (isToStop()) {
+                    throw new CancelledException(done, generations);
+                }
+                asked.fill((byte) 0);
+                made.fill((byte) 0);
+                Limbs.write(generations.subtract(done), asked);
+                int status =
+                        Gol4j.gol_universe_advance_big(
+                                handle, asked, limbs, frame.control, made, frame.error);
+                BigInteger slice = Limbs.read(made);
+                done = done.add(slice);
+                control.sliceEnded(saturated(slice));
+                if (status == Gol4j.GOL_CANCELLED()) {
+                    throw new CancelledException(done, generations);
+                }
+                check(status);
+                Thread.yield();
+            } while (done.compareTo(generations) < 0);
+        }
+    }
+
+    private static CancelledException cancelled(long done, long generations) {
+        return new CancelledException(BigInteger.valueOf(done), BigInteger.valueOf(generations));
+    }
+
+    private static long saturated(BigInteger number) {
+        return number.bitLength() < Long.SIZE ? number.longValue() : Long.MAX_VALUE;
+    }
+
+    /** Also to be asked before the first slice: who is interrupted should not start anything. */
+    private boolean isToStop() {
+        return control.isCancelled() || Thread.currentThread().isInterrupted();
+    }
+
     /**
      * A copy of the board to go back to if it leaves the plane, for boards that could. The native
      * library puts the board back as it was before its call; this is for runs of several calls.
+     * With HashLife nothing leaves the plane, it goes past it.
      */
-    private @Nullable NativeUniverse wayBack(long generations) {
-        if (generations <= 1) {
+    private @Nullable NativeUniverse wayBack(BigInteger generations) {
+        if (engine != Engine.TILED || generations.compareTo(BigInteger.ONE) <= 0) {
             return null;
         }
-        return generations <= headroom() ? null : copy();
+        boolean fits = generations.compareTo(BigInteger.valueOf(headroom())) <= 0;
+        return fits ? null : copy();
     }
 
     /**

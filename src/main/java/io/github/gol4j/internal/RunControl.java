@@ -44,7 +44,7 @@ final class RunControl {
 
     /** Adds a slice to the run. */
     synchronized void sliceEnded(long generations) {
-        finished += generations;
+        finished = sum(finished, generations);
         GENERATIONS.setOpaque(block, 0L, 0L);
     }
 
@@ -72,7 +72,12 @@ final class RunControl {
 
     /** How many generations the run has made. */
     synchronized long generations() {
-        return released ? finished : finished + (long) GENERATIONS.getOpaque(block, 0L);
+        return released ? finished : sum(finished, (long) GENERATIONS.getOpaque(block, 0L));
+    }
+
+    /** The sum of two numbers of generations, or the largest number if they are that many. */
+    private static long sum(long a, long b) {
+        return a + b < 0 || b < 0 ? Long.MAX_VALUE : a + b;
     }
 
     /** Lets go of the memory. */

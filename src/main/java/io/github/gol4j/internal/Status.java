@@ -47,8 +47,8 @@ final class Status {
         // Not a switch: the numbers are those of the header, and generated as methods.
         if (status == Gol4j.GOL_OUT_OF_PLANE()) {
             return ErrorCode.OUT_OF_PLANE;
-        } else if (status == Gol4j.GOL_GENERATION_OVERFLOW()) {
-            return ErrorCode.GENERATION_OVERFLOW;
+        } else if (status == Gol4j.GOL_BEYOND_PLANE()) {
+            return ErrorCode.BEYOND_PLANE;
         } else if (status == Gol4j.GOL_MEMORY_LIMIT()) {
             return ErrorCode.MEMORY_LIMIT;
         } else if (status == Gol4j.GOL_OUT_OF_MEMORY()) {

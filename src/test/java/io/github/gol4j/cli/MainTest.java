@@ -42,6 +42,60 @@ class MainTest {
         assertTrue(rows.get("time").endsWith(" s"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "tiled", "HashLife"})
+    void everyEngineComputesTheSame(String engine) {
+        Gol4j.Result result =
+                gol4j(
+                        "run",
+                        "acorn",
+                        "-g",
+                        "5206",
+                        "--engine",
+                        engine,
+                        "--memory",
+                        "64M",
+                        "--threads",
+                        "2");
+        assertEquals(0, result.exitCode(), result.err());
+        assertTrue(result.out().matches("(?s).*population +633\\R.*"), result.out());
+        assertTrue(result.out().matches("(?s).*engine +(tiled|hashlife)\\R.*"), result.out());
+    }
+
+    @Test
+    void hashLifeRunsPastThePlane() {
+        Gol4j.Result result = gol4j("run", "glider", "-g", "9223372036854775807", "--engine", "hashlife");
+        assertEquals(0, result.exitCode(), result.err());
+        assertTrue(result.out().matches("(?s).*population +5\\R.*"), result.out());
+        Gol4j.Result more = gol4j("run", "gosper-gun", "-g", "9223372036854775807", "--json");
+        assertEquals(0, more.exitCode(), more.err());
+        assertTrue(more.out().contains("\"population\":1537228672809129"), more.out());
+    }
+
+    @Test
+    void aBadOptionOfTheEngineSaysWhatCanBeWritten() {
+        Gol4j.Result engine = gol4j("run", "--engine", "fast");
+        assertEquals(2, engine.exitCode());
+        assertTrue(engine.err().contains("'fast' is no engine: auto, tiled or hashlife"));
+        for (String size : new String[] {"0", "-1", "G", "1X", "9999999999G", "1.5G", ""}) {
+            Gol4j.Result memory = gol4j("run", "--memory=" + size);
+            assertEquals(2, memory.exitCode(), size);
+            assertTrue(memory.err().contains("' is no size: write it like 512M or 2G"), size);
+        }
+        for (String number : new String[] {"-1", "many"}) {
+            Gol4j.Result threads = gol4j("run", "--threads=" + number);
+            assertEquals(2, threads.exitCode(), number);
+            assertTrue(threads.err().contains("is no number of threads: 0 (all processors) or"));
+        }
+    }
+
+    @Test
+    void tooLittleMemoryIsAnError() {
+        Gol4j.Result result = gol4j("run", "acorn", "-g", "5000", "--engine=tiled", "--memory", "20K");
+        assertEquals(1, result.exitCode());
+        assertTrue(result.err().contains("the memory limit of this universe is 20480 bytes"));
+    }
+
     @Test
     void runPrintsJson() throws IOException {
         Gol4j.Result result = gol4j("run", "glider", "-g", "4", "--json");
@@ -56,7 +110,7 @@ class MainTest {
                         "minY", "1",
                         "maxX", "3",
                         "maxY", "3"),
-                without(json(result.out()), "seconds"));
+                without(json(result.out()), "seconds", "engine"));
         assertEquals(1, result.out().lines().count());
     }
 
@@ -158,9 +212,11 @@ class MainTest {
         return values;
     }
 
-    private static Map<String, String> without(Map<String, String> values, String name) {
-        assertTrue(values.containsKey(name), name);
-        values.remove(name);
+    private static Map<String, String> without(Map<String, String> values, String... names) {
+        for (String name : names) {
+            assertTrue(values.containsKey(name), name);
+            values.remove(name);
+        }
         return values;
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gol4j.client.ModuleClient;
 import io.github.gol4j.Cell;
+import io.github.gol4j.Engine;
 import io.github.gol4j.GameOfLife;
 import io.github.gol4j.GolException;
 import io.github.gol4j.JavaProcess;
@@ -17,6 +18,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.reflect.Method;
+import java.math.BigInteger;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -189,8 +191,8 @@ class ProcessesTest {
         private Panics() {}
 
         public static void main(String[] arguments) {
-            NativeUniverse universe = NativeUniverse.create("B3/S23", 0);
-            universe.advance(3);
+            NativeUniverse universe = NativeUniverse.create("B3/S23", 0, Engine.AUTO, 1);
+            universe.advance(BigInteger.valueOf(3));
             tell(() -> panic(universe.handle()));
             tell(universe::population);
             universe.free();

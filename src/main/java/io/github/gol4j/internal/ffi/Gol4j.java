@@ -176,14 +176,14 @@ public class Gol4j {
     public static int GOL_OUT_OF_PLANE() {
         return GOL_OUT_OF_PLANE;
     }
-    private static final int GOL_GENERATION_OVERFLOW = (int)10L;
+    private static final int GOL_OVERFLOW = (int)10L;
     /**
      * {@snippet lang=c :
-     * enum GolStatus.GOL_GENERATION_OVERFLOW = 10
+     * enum GolStatus.GOL_OVERFLOW = 10
      * }
      */
-    public static int GOL_GENERATION_OVERFLOW() {
-        return GOL_GENERATION_OVERFLOW;
+    public static int GOL_OVERFLOW() {
+        return GOL_OVERFLOW;
     }
     private static final int GOL_MEMORY_LIMIT = (int)11L;
     /**
@@ -230,6 +230,15 @@ public class Gol4j {
     public static int GOL_INVALID_KERNEL() {
         return GOL_INVALID_KERNEL;
     }
+    private static final int GOL_BEYOND_PLANE = (int)23L;
+    /**
+     * {@snippet lang=c :
+     * enum GolStatus.GOL_BEYOND_PLANE = 23
+     * }
+     */
+    public static int GOL_BEYOND_PLANE() {
+        return GOL_BEYOND_PLANE;
+    }
     private static final int GOL_DEAD = (int)0L;
     /**
      * {@snippet lang=c :
@@ -247,6 +256,33 @@ public class Gol4j {
      */
     public static int GOL_ALIVE() {
         return GOL_ALIVE;
+    }
+    private static final int GOL_ENGINE_AUTO = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * enum GolEngine.GOL_ENGINE_AUTO = 0
+     * }
+     */
+    public static int GOL_ENGINE_AUTO() {
+        return GOL_ENGINE_AUTO;
+    }
+    private static final int GOL_ENGINE_TILED = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum GolEngine.GOL_ENGINE_TILED = 1
+     * }
+     */
+    public static int GOL_ENGINE_TILED() {
+        return GOL_ENGINE_TILED;
+    }
+    private static final int GOL_ENGINE_HASHLIFE = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum GolEngine.GOL_ENGINE_HASHLIFE = 2
+     * }
+     */
+    public static int GOL_ENGINE_HASHLIFE() {
+        return GOL_ENGINE_HASHLIFE;
     }
 
     private static class gol_universe_advance {
@@ -306,6 +342,69 @@ public class Gol4j {
                 traceDowncall("gol_universe_advance", universe, generations, control, done, error);
             }
             return (int)mh$.invokeExact(universe, generations, control, done, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_universe_advance_big {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_universe_advance_big");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_advance_big(GolUniverse universe, const uint64_t *generations, uint64_t length, struct GolControl *control, uint64_t *done, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_universe_advance_big$descriptor() {
+        return gol_universe_advance_big.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_advance_big(GolUniverse universe, const uint64_t *generations, uint64_t length, struct GolControl *control, uint64_t *done, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_universe_advance_big$handle() {
+        return gol_universe_advance_big.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_advance_big(GolUniverse universe, const uint64_t *generations, uint64_t length, struct GolControl *control, uint64_t *done, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_universe_advance_big$address() {
+        return gol_universe_advance_big.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_universe_advance_big(GolUniverse universe, const uint64_t *generations, uint64_t length, struct GolControl *control, uint64_t *done, struct GolError *error)
+     * }
+     */
+    public static int gol_universe_advance_big(long universe, MemorySegment generations, long length, MemorySegment control, MemorySegment done, MemorySegment error) {
+        var mh$ = gol_universe_advance_big.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_universe_advance_big", universe, generations, length, control, done, error);
+            }
+            return (int)mh$.invokeExact(universe, generations, length, control, done, error);
         } catch (Throwable ex$) {
            throw new AssertionError("should not reach here", ex$);
         }
@@ -622,6 +721,127 @@ public class Gol4j {
                 traceDowncall("gol_universe_cells", universe, region, cells, capacity, length, error);
             }
             return (int)mh$.invokeExact(universe, region, cells, capacity, length, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_universe_set_engine {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_INT,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_universe_set_engine");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_set_engine(GolUniverse universe, int32_t engine, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_universe_set_engine$descriptor() {
+        return gol_universe_set_engine.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_set_engine(GolUniverse universe, int32_t engine, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_universe_set_engine$handle() {
+        return gol_universe_set_engine.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_set_engine(GolUniverse universe, int32_t engine, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_universe_set_engine$address() {
+        return gol_universe_set_engine.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_universe_set_engine(GolUniverse universe, int32_t engine, struct GolError *error)
+     * }
+     */
+    public static int gol_universe_set_engine(long universe, int engine, MemorySegment error) {
+        var mh$ = gol_universe_set_engine.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_universe_set_engine", universe, engine, error);
+            }
+            return (int)mh$.invokeExact(universe, engine, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_universe_engine {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_universe_engine");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_engine(GolUniverse universe, int32_t *engine, int32_t *active, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_universe_engine$descriptor() {
+        return gol_universe_engine.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_engine(GolUniverse universe, int32_t *engine, int32_t *active, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_universe_engine$handle() {
+        return gol_universe_engine.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_engine(GolUniverse universe, int32_t *engine, int32_t *active, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_universe_engine$address() {
+        return gol_universe_engine.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_universe_engine(GolUniverse universe, int32_t *engine, int32_t *active, struct GolError *error)
+     * }
+     */
+    public static int gol_universe_engine(long universe, MemorySegment engine, MemorySegment active, MemorySegment error) {
+        var mh$ = gol_universe_engine.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_universe_engine", universe, engine, active, error);
+            }
+            return (int)mh$.invokeExact(universe, engine, active, error);
         } catch (Throwable ex$) {
            throw new AssertionError("should not reach here", ex$);
         }
@@ -1233,6 +1453,68 @@ public class Gol4j {
         }
     }
 
+    private static class gol_universe_generation_big {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_universe_generation_big");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_generation_big(GolUniverse universe, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_universe_generation_big$descriptor() {
+        return gol_universe_generation_big.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_generation_big(GolUniverse universe, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_universe_generation_big$handle() {
+        return gol_universe_generation_big.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_generation_big(GolUniverse universe, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_universe_generation_big$address() {
+        return gol_universe_generation_big.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_universe_generation_big(GolUniverse universe, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static int gol_universe_generation_big(long universe, MemorySegment limbs, long capacity, MemorySegment length, MemorySegment error) {
+        var mh$ = gol_universe_generation_big.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_universe_generation_big", universe, limbs, capacity, length, error);
+            }
+            return (int)mh$.invokeExact(universe, limbs, capacity, length, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class gol_universe_population {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             Gol4j.C_INT,
@@ -1288,6 +1570,68 @@ public class Gol4j {
                 traceDowncall("gol_universe_population", universe, population, error);
             }
             return (int)mh$.invokeExact(universe, population, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_universe_population_big {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_universe_population_big");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_population_big(GolUniverse universe, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_universe_population_big$descriptor() {
+        return gol_universe_population_big.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_population_big(GolUniverse universe, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_universe_population_big$handle() {
+        return gol_universe_population_big.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_population_big(GolUniverse universe, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_universe_population_big$address() {
+        return gol_universe_population_big.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_universe_population_big(GolUniverse universe, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static int gol_universe_population_big(long universe, MemorySegment limbs, long capacity, MemorySegment length, MemorySegment error) {
+        var mh$ = gol_universe_population_big.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_universe_population_big", universe, limbs, capacity, length, error);
+            }
+            return (int)mh$.invokeExact(universe, limbs, capacity, length, error);
         } catch (Throwable ex$) {
            throw new AssertionError("should not reach here", ex$);
         }

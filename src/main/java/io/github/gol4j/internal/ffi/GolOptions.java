@@ -17,6 +17,8 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  * struct GolOptions {
  *     uint64_t size;
  *     uint64_t memory_limit;
+ *     int32_t engine;
+ *     int32_t threads;
  * }
  * }
  */
@@ -29,7 +31,9 @@ public class GolOptions {
 
     private static final GroupLayout $LAYOUT = MemoryLayout.structLayout(
         Gol4j.C_LONG_LONG.withName("size"),
-        Gol4j.C_LONG_LONG.withName("memory_limit")
+        Gol4j.C_LONG_LONG.withName("memory_limit"),
+        Gol4j.C_INT.withName("engine"),
+        Gol4j.C_INT.withName("threads")
     ).withName("GolOptions");
 
     /**
@@ -125,6 +129,94 @@ public class GolOptions {
      */
     public static void memory_limit(MemorySegment struct, long fieldValue) {
         struct.set(memory_limit$LAYOUT, memory_limit$OFFSET, fieldValue);
+    }
+
+    private static final OfInt engine$LAYOUT = (OfInt)$LAYOUT.select(groupElement("engine"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t engine
+     * }
+     */
+    public static final OfInt engine$layout() {
+        return engine$LAYOUT;
+    }
+
+    private static final long engine$OFFSET = $LAYOUT.byteOffset(groupElement("engine"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t engine
+     * }
+     */
+    public static final long engine$offset() {
+        return engine$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t engine
+     * }
+     */
+    public static int engine(MemorySegment struct) {
+        return struct.get(engine$LAYOUT, engine$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t engine
+     * }
+     */
+    public static void engine(MemorySegment struct, int fieldValue) {
+        struct.set(engine$LAYOUT, engine$OFFSET, fieldValue);
+    }
+
+    private static final OfInt threads$LAYOUT = (OfInt)$LAYOUT.select(groupElement("threads"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t threads
+     * }
+     */
+    public static final OfInt threads$layout() {
+        return threads$LAYOUT;
+    }
+
+    private static final long threads$OFFSET = $LAYOUT.byteOffset(groupElement("threads"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t threads
+     * }
+     */
+    public static final long threads$offset() {
+        return threads$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t threads
+     * }
+     */
+    public static int threads(MemorySegment struct) {
+        return struct.get(threads$LAYOUT, threads$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t threads
+     * }
+     */
+    public static void threads(MemorySegment struct, int fieldValue) {
+        struct.set(threads$LAYOUT, threads$OFFSET, fieldValue);
     }
 
     /**

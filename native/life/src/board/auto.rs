@@ -1,0 +1,346 @@
+//! Advancing by whichever engine is faster.
+//!
+//! Both engines make the same board, so that the choice may depend on the clock.
+
+use std::time::{Duration, Instant};
+
+use num_bigint::BigUint;
+
+use super::controls::{Deadline, Offset, reported};
+use super::judge::{Challenge, Forecast, Judge};
+use super::plain::{MOST, NEAR, headroom};
+use super::{Active, Board};
+use crate::hashlife::HashLife;
+use crate::{Advance, Control, Error, Signal, Stop};
+
+/// For fewer generations than this nobody thinks about the engine.
+pub(super) const FEW: u64 = 64;
+
+/// How long tiles run before their pace is looked at for the first time. Each time it is twice as
+/// long.
+const FIRST_SLICE: Duration = Duration::from_micros(500);
+const LONGEST_SLICE: Duration = Duration::from_millis(250);
+
+/// What it takes to tell HashLife of a board, in seconds for each byte of tiles, roughly.
+const SECONDS_A_BYTE: f64 = 1e-9;
+
+/// How long HashLife leads before tiles are given a chance, in seconds, if nobody knows how long
+/// they would take.
+const LEAD: f64 = 0.5;
+
+/// Few generations at a time are where HashLife is slow: they count so many times.
+const FEW_WEIGHT: f64 = 20.0;
+
+/// Boards of more blocks than this are not tried in tiles again.
+const MOST_BLOCKS: usize = 1 << 16;
+
+/// How the race between the two engines stands.
+#[derive(Debug)]
+pub(super) struct Race {
+    /// The generation that the run is to end in; a run that is to end in another one begins another
+    /// race.
+    target: BigUint,
+    /// HashLife on a board of this run that is not the universe's yet.
+    challenger: Option<Box<HashLife>>,
+    /// How long it took, in all and since its last whole step, in seconds.
+    spent: f64,
+    since_step: f64,
+    /// Whether there was no memory for one.
+    is_off: bool,
+    /// How long tiles took in all, and for each generation of late, in seconds.
+    tiled: f64,
+    pace: f64,
+    slice: Duration,
+    /// How long HashLife may lead before tiles are given a chance, and how long it has, in seconds.
+    lead: f64,
+    led: f64,
+}
+
+impl Default for Race {
+    fn default() -> Self {
+        Self {
+            target: BigUint::ZERO,
+            challenger: None,
+            spent: 0.0,
+            since_step: 0.0,
+            is_off: false,
+            tiled: 0.0,
+            pace: 0.0,
+            slice: FIRST_SLICE,
+            lead: LEAD,
+            led: 0.0,
+        }
+    }
+}
+
+impl Board {
+    /// Ends the race, because the board is going to change otherwise.
+    pub(super) fn cancel_race(&mut self) {
+        self.race.target = BigUint::ZERO;
+        if self.race.challenger.take().is_some() {
+            self.set_tiled_limit(self.options.memory_limit);
+        }
+    }
+
+    /// Begins the race to a generation, if it is not under way.
+    fn race_to(&mut self, target: BigUint) {
+        if self.race.target != target {
+            self.cancel_race();
+            let Race { lead, led, .. } = self.race;
+            self.race = Race {
+                target,
+                lead,
+                led,
+                ..Race::default()
+            };
+        }
+    }
+
+    /// As [`advance`](Self::advance), by whichever engine is faster.
+    pub(super) fn advance_auto(
+        &mut self,
+        generations: &BigUint,
+        control: &dyn Control,
+    ) -> Result<Advance<BigUint>, Error> {
+        let start = self.generation();
+        self.race_to(&start + generations);
+        control.report(0);
+        let mut stop = None;
+        loop {
+            let done = self.generation() - &start;
+            let left = generations - &done;
+            if stop.is_some() || left == BigUint::ZERO {
+                return Ok(Advance {
+                    generations: done,
+                    stop: stop.unwrap_or(Stop::Done),
+                });
+            }
+            let control = Offset {
+                control,
+                done: reported(&done),
+            };
+            stop = match &self.active {
+                Active::Tiled(_) => self.tiles_turn(&left, &control)?,
+                Active::HashLife(_) => self.hashlife_turn(&left, &control)?,
+                Active::List(list) if headroom(list) > 2 * NEAR => {
+                    self.move_to_tiles()?;
+                    None
+                }
+                Active::List(_) => {
+                    self.move_to_hashlife()?;
+                    None
+                }
+            };
+        }
+    }
+
+    /// Lets tiles advance for a while, and then perhaps the challenger.
+    fn tiles_turn(&mut self, left: &BigUint, control: &dyn Control) -> Result<Option<Stop>, Error> {
+        self.restart_count();
+        let Active::Tiled(tiled) = &mut self.active else {
+            return Ok(None);
+        };
+        let asked = u64::try_from(left).unwrap_or(MOST).min(MOST);
+        let deadline = Deadline::new(control, self.race.slice);
+        let clock = Instant::now();
+        let result = tiled.advance(asked, &deadline);
+        let seconds = clock.elapsed().as_secs_f64();
+        let made = tiled.generation();
+        let race = &mut self.race;
+        race.tiled += seconds;
+        race.pace = seconds / made.max(1) as f64;
+        race.slice = LONGEST_SLICE.min(2 * race.slice);
+        match result {
+            Ok(Advance {
+                stop: Stop::Paused, ..
+            }) if deadline.passed.get() => Ok(self.challenge(control)),
+            Ok(Advance {
+                stop: Stop::Done, ..
+            }) => {
+                let left = &self.race.target - self.generation();
+                self.skip(made, &left);
+                Ok(None)
+            }
+            Ok(Advance { stop, .. }) => Ok(Some(stop)),
+            Err(Error::OutOfPlane { .. }) => {
+                self.cancel_race();
+                self.move_to_hashlife().map(|()| None)
+            }
+            // The challenger had some of the memory.
+            Err(_) if self.race.challenger.is_some() => {
+                self.race.is_off = true;
+                self.drop_challenger();
+                Ok(None)
+            }
+            // HashLife may need less for the same board.
+            Err(error) => self.move_to_hashlife().map(|()| None).map_err(|_| error),
+        }
+    }
+
+    fn drop_challenger(&mut self) {
+        self.race.challenger = None;
+        self.set_tiled_limit(self.options.memory_limit);
+    }
+
+    /// What tiles are going to take.
+    fn forecast(&self) -> Forecast {
+        let left = approximate(&(&self.race.target - self.generation()));
+        Forecast {
+            spent: self.race.tiled,
+            generations_left: left,
+            left: self.race.pace * left,
+        }
+    }
+
+    /// Lets the challenger have its turn, if it is due one.
+    fn challenge(&mut self, control: &dyn Control) -> Option<Stop> {
+        let tiles = self.forecast();
+        let allowed = tiles.allowance() - self.race.spent;
+        // Turns that are too short bring nothing.
+        if self.race.is_off || allowed < 1e-4_f64.max(self.race.spent / 4.0) {
+            return None;
+        }
+        let mut challenger = match self.race.challenger.take() {
+            Some(challenger) => challenger,
+            None if self.bytes() as f64 * SECONDS_A_BYTE > allowed => return None,
+            None => self.new_challenger(control)?,
+        };
+        let race = &self.race;
+        let left = &race.target - challenger.generation();
+        let judge = Judge::new(
+            control,
+            tiles,
+            Challenge {
+                spent: race.spent,
+                since_step: race.since_step,
+                generations_left: approximate(&left),
+                allowed,
+            },
+        );
+        let result = challenger.advance(&left, &judge);
+        self.race.spent += judge.elapsed();
+        self.race.since_step = judge.since_step();
+        match result {
+            Err(_) => {
+                self.race.is_off = true;
+                self.drop_challenger();
+                None
+            }
+            Ok(Advance { stop, .. }) if stop == Stop::Done || judge.has_won.get() => {
+                challenger.set_memory_limit(self.options.memory_limit);
+                self.race.lead = tiles.left.max(LEAD);
+                self.race.led = 0.0;
+                self.base = BigUint::ZERO;
+                self.active = Active::HashLife(challenger);
+                None
+            }
+            Ok(Advance { stop, .. }) => {
+                self.race.challenger = Some(challenger);
+                (!judge.time_is_up.get()).then_some(stop)
+            }
+        }
+    }
+
+    /// Gives HashLife the board and half of the memory that tiles leave.
+    fn new_challenger(&mut self, control: &dyn Control) -> Option<Box<HashLife>> {
+        let clock = Instant::now();
+        let limit = self.options.memory_limit;
+        let share = limit.saturating_sub(self.bytes()) / 2;
+        let challenger = self.as_hashlife_unless(share, &|_| control.poll() == Signal::Cancel);
+        self.race.spent += clock.elapsed().as_secs_f64();
+        match challenger {
+            Ok(Some(challenger)) => {
+                self.set_tiled_limit(limit - share);
+                Some(Box::new(challenger))
+            }
+            Ok(None) => None,
+            Err(_) => {
+                self.race.is_off = true;
+                None
+            }
+        }
+    }
+
+    /// Lets HashLife advance, and when it has led for long, tiles have their chance.
+    fn hashlife_turn(
+        &mut self,
+        left: &BigUint,
+        control: &dyn Control,
+    ) -> Result<Option<Stop>, Error> {
+        let remaining = self.race.lead - self.race.led;
+        if remaining <= 0.0 {
+            self.give_tiles_a_chance(control);
+        }
+        let Active::HashLife(hashlife) = &mut self.active else {
+            return Ok(None);
+        };
+        // Whatever is left after a year will do for ever.
+        let remaining = Duration::from_secs_f64(remaining.clamp(0.001, 3e7));
+        let deadline = Deadline::new(control, remaining);
+        let clock = Instant::now();
+        let result = hashlife.advance(left, &deadline);
+        let weight = if *left < FEW.into() { FEW_WEIGHT } else { 1.0 };
+        self.race.led += weight * clock.elapsed().as_secs_f64();
+        match result {
+            Ok(Advance {
+                stop: Stop::Done, ..
+            }) => Ok(None),
+            Ok(_) if deadline.passed.get() => Ok(None),
+            Ok(Advance { stop, .. }) => Ok(Some(stop)),
+            // Tiles may do with what is left.
+            Err(error) => self.move_to_tiles().map(|()| None).map_err(|_| error),
+        }
+    }
+
+    /// Moves the board to tiles, with HashLife as the challenger, if they can have it.
+    fn give_tiles_a_chance(&mut self, control: &dyn Control) {
+        let limit = self.options.memory_limit;
+        let share = limit.saturating_sub(self.bytes().max(limit / 2));
+        let moved = self.as_tiles_unless(share, &|blocks| {
+            blocks > MOST_BLOCKS || control.poll() == Signal::Cancel
+        });
+        let generation = self.generation();
+        let lead = 2.0 * self.race.lead;
+        match (moved, &mut self.active) {
+            (Ok(Some(tiled)), active @ Active::HashLife(_)) if tiled.fits(2 * NEAR) => {
+                let tiled = Active::Tiled(Box::new(tiled));
+                if let Active::HashLife(mut hashlife) = std::mem::replace(active, tiled) {
+                    hashlife.set_memory_limit(limit - share);
+                    self.race = Race {
+                        target: std::mem::take(&mut self.race.target),
+                        slice: FIRST_SLICE.max(Duration::from_secs_f64(self.race.led / 50.0)),
+                        challenger: Some(hashlife),
+                        lead,
+                        ..Race::default()
+                    };
+                    self.base = generation;
+                }
+            }
+            _ => self.race.lead = lead,
+        }
+    }
+}
+
+/// A number of generations, near enough to compare times.
+fn approximate(generations: &BigUint) -> f64 {
+    // Products with it stay finite.
+    const MOST: f64 = 1e200;
+    let digits = generations.iter_u64_digits().rev();
+    digits
+        .fold(0.0, |sum, digit| sum * 2f64.powi(64) + digit as f64)
+        .min(MOST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_generations_are_approximated_whatever_their_size() {
+        assert_eq!(approximate(&BigUint::ZERO), 0.0);
+        assert_eq!(approximate(&1_000u32.into()), 1_000.0);
+        let big = BigUint::from(3u8) << 100;
+        assert_eq!(approximate(&big), 3.0 * 2f64.powi(100));
+        assert_eq!(approximate(&(big << 10_000)), 1e200);
+    }
+}

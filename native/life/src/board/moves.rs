@@ -1,0 +1,191 @@
+//! From engine to engine, with the exact board and generation.
+//!
+//! Both boards exist for a moment, and both together must keep within the universe's limit.
+
+use std::cell::Cell;
+
+use num_bigint::BigUint;
+
+use super::{Active, Board, possible, tiled_options};
+use crate::block::Block;
+use crate::hashlife::{HashLife, HashLifeOptions};
+use crate::list::List;
+use crate::tiled::Tiled;
+use crate::{Bounds, Engine, Error, Options, Rule};
+
+/// A tile of 48 x 48 cells takes at least so many bytes, its two boards.
+const LEAST_TILE: u64 = 768;
+const CELLS_A_TILE: u64 = 48 * 48;
+
+impl Board {
+    /// Changes who advances the board. On an error nothing is changed.
+    pub(crate) fn set_engine(&mut self, engine: Engine) -> Result<(), Error> {
+        self.cancel_race();
+        match (possible(&self.rule, engine), &self.active) {
+            (Engine::Tiled, Active::HashLife(_)) => self.move_to_tiles()?,
+            (Engine::HashLife, Active::Tiled(_) | Active::List(_)) => self.move_to_hashlife()?,
+            _ => {}
+        }
+        self.options.engine = engine;
+        Ok(())
+    }
+
+    /// What the board takes at present, in bytes.
+    pub(super) fn bytes(&self) -> u64 {
+        match &self.active {
+            Active::Tiled(tiled) => tiled.bytes(),
+            Active::List(list) => list.bytes(),
+            Active::HashLife(hashlife) => hashlife.bytes(),
+        }
+    }
+
+    /// Moves the board to HashLife. On an error it stays where it is.
+    pub(super) fn move_to_hashlife(&mut self) -> Result<(), Error> {
+        let limit = self.options.memory_limit;
+        let mut hashlife = self.as_hashlife(limit.saturating_sub(self.bytes()))?;
+        hashlife.set_memory_limit(limit);
+        self.base = BigUint::ZERO;
+        self.active = Active::HashLife(Box::new(hashlife));
+        Ok(())
+    }
+
+    fn as_hashlife(&self, bytes: u64) -> Result<HashLife, Error> {
+        let board = self.as_hashlife_unless(bytes, &|_| false)?;
+        Ok(board.expect("nobody stops it"))
+    }
+
+    /// The same board for HashLife, which may take so many bytes. `stop` is asked now and then, with
+    /// the number of blocks so far; if it says so, there is no board.
+    pub(super) fn as_hashlife_unless(
+        &self,
+        bytes: u64,
+        stop: &dyn Fn(usize) -> bool,
+    ) -> Result<Option<HashLife>, Error> {
+        let mut board = hashlife(self.rule, self.options, bytes);
+        let stopped = Cell::new(false);
+        match &self.active {
+            Active::Tiled(tiled) => board.insert_blocks(until(stop, &stopped, tiled.blocks())),
+            Active::List(list) => board.insert(&all_cells(list)?),
+            Active::HashLife(hashlife) => return hashlife.try_clone().map(Some),
+        }
+        .map_err(|error| self.beside(error))?;
+        board.set_generation(self.generation(), self.background());
+        Ok((!stopped.get()).then_some(board))
+    }
+
+    /// Moves the board from HashLife or the list engine to tiles. On an error it stays where it
+    /// is.
+    pub(super) fn move_to_tiles(&mut self) -> Result<(), Error> {
+        let limit = self.options.memory_limit;
+        let mut tiled = self.as_tiles(limit.saturating_sub(self.bytes()))?;
+        tiled.set_memory_limit(limit);
+        self.base = self.generation();
+        self.active = Active::Tiled(Box::new(tiled));
+        Ok(())
+    }
+
+    fn as_tiles(&self, bytes: u64) -> Result<Tiled, Error> {
+        let board = self.as_tiles_unless(bytes, &|_| false)?;
+        Ok(board.expect("nobody stops it"))
+    }
+
+    /// The same board in tiles, which may take so many bytes, at generation 0. `stop` is as with
+    /// [`as_hashlife_unless`](Self::as_hashlife_unless).
+    pub(super) fn as_tiles_unless(
+        &self,
+        bytes: u64,
+        stop: &dyn Fn(usize) -> bool,
+    ) -> Result<Option<Tiled>, Error> {
+        let stopped = Cell::new(false);
+        let mut tiled = Tiled::at(self.rule, tiled_options(self.options), 0, self.background());
+        tiled.set_memory_limit(bytes);
+        match &self.active {
+            Active::Tiled(tiled) => return tiled.try_clone().map(Some),
+            Active::List(list) => tiled.insert(&all_cells(list)?),
+            Active::HashLife(hashlife) => {
+                let blocks = hashlife.blocks()?;
+                let least = hashlife.population() / CELLS_A_TILE * LEAST_TILE;
+                // What cannot fit is not even tried: HashLife's boards can be without measure.
+                if least > bytes.into() {
+                    Err(Error::MemoryLimit {
+                        needed: u64::try_from(least).unwrap_or(u64::MAX),
+                        limit: bytes,
+                    })
+                } else {
+                    tiled.insert_blocks(until(stop, &stopped, blocks))
+                }
+            }
+        }
+        .map_err(|error| self.beside(error))?;
+        Ok((!stopped.get()).then_some(tiled))
+    }
+
+    /// Moves the board from tiles to lists. On an error it stays where it is.
+    pub(super) fn move_to_list(&mut self) -> Result<(), Error> {
+        if let Active::Tiled(tiled) = &self.active {
+            let (generation, background) = (tiled.generation(), tiled.background());
+            let mut list = List::at(self.rule, self.options.memory_limit, generation, background);
+            list.insert(&collect(
+                tiled.population(),
+                tiled.cells_within(Bounds::PLANE),
+            )?)?;
+            self.active = Active::List(list);
+        }
+        Ok(())
+    }
+
+    /// An error of a board that had to fit beside the present one, told of both together.
+    fn beside(&self, error: Error) -> Error {
+        match error {
+            Error::MemoryLimit { needed, .. } => Error::MemoryLimit {
+                needed: needed.saturating_add(self.bytes()),
+                limit: self.options.memory_limit,
+            },
+            error => error,
+        }
+    }
+}
+
+/// An empty board of HashLife's, which may take so many bytes.
+pub(super) fn hashlife(rule: Rule, options: Options, memory_limit: u64) -> HashLife {
+    HashLife::new(
+        rule,
+        HashLifeOptions {
+            memory_limit,
+            kernel: options.kernel,
+        },
+    )
+}
+
+/// Blocks until `stop` says so, which `stopped` then does as well.
+fn until(
+    stop: &dyn Fn(usize) -> bool,
+    stopped: &Cell<bool>,
+    blocks: impl Iterator<Item = Block>,
+) -> impl Iterator<Item = Block> {
+    blocks.enumerate().map_while(move |(i, block)| {
+        stopped.set(i % SOME == 0 && stop(i));
+        (!stopped.get()).then_some(block)
+    })
+}
+
+/// How many blocks are moved between two questions: less than a millisecond's work.
+const SOME: usize = 256;
+
+fn all_cells(list: &List) -> Result<Vec<crate::Cell>, Error> {
+    collect(list.population(), list.cells_within(Bounds::PLANE))
+}
+
+fn collect(
+    population: u64,
+    cells: impl Iterator<Item = crate::Cell>,
+) -> Result<Vec<crate::Cell>, Error> {
+    let bytes = population.saturating_mul(size_of::<crate::Cell>() as u64);
+    let mut all = Vec::new();
+    usize::try_from(population)
+        .ok()
+        .and_then(|count| all.try_reserve_exact(count).ok())
+        .ok_or(Error::OutOfMemory { bytes })?;
+    all.extend(cells);
+    Ok(all)
+}
