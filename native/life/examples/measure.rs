@@ -92,7 +92,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 enum Board {
     Auto(Universe),
     Tiled(Tiled),
-    HashLife(HashLife),
+    HashLife(Box<HashLife>),
 }
 
 impl Board {
@@ -145,7 +145,7 @@ impl Board {
                     }
                     cells => insert(cells, |cells| board.insert(cells))?,
                 }
-                Self::HashLife(board)
+                Self::HashLife(Box::new(board))
             }
         })
     }

@@ -141,7 +141,7 @@ proptest! {
     #[test]
     fn any_sequence_of_operations_is_as_with_the_reference(
         rule_text in often_life(),
-        memory_limit in prop_oneof![Just(PLENTY), Just(600_000)],
+        memory_limit in prop_oneof![Just(PLENTY), Just(900_000)],
         operations in vec(any_operation(), 1..12),
         region in (-12..12i64, -12..12i64, -12..12i64, -12..12i64),
     ) {
@@ -359,7 +359,7 @@ fn little_memory_makes_it_slow_and_not_wrong() {
     let mut plenty = board("B3/S23", &start);
     run(&mut plenty, 8_000u32);
     let mut collections = 0;
-    for memory_limit in [180 << 10, 250 << 10, 350 << 10] {
+    for memory_limit in [250 << 10, 300 << 10, 400 << 10] {
         let mut little = empty("B3/S23", memory_limit);
         little.insert(&start).unwrap();
         run(&mut little, 8_000u32);

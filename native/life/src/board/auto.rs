@@ -28,8 +28,9 @@ const SECONDS_A_BYTE: f64 = 1e-9;
 /// they would take.
 const LEAD: f64 = 0.5;
 
-/// Few generations at a time are where HashLife is slow: they count so many times.
-const FEW_WEIGHT: f64 = 20.0;
+/// How long HashLife makes few generations at a time, in seconds, before tiles get the board: that
+/// is where it is slow.
+const FEW_LEAD: f64 = 0.005;
 
 /// Boards of more blocks than this are not tried in tiles again.
 const MOST_BLOCKS: usize = 1 << 16;
@@ -52,8 +53,31 @@ pub(super) struct Race {
     pace: f64,
     slice: Duration,
     /// How long HashLife may lead before tiles are given a chance, and how long it has, in seconds.
-    lead: f64,
-    led: f64,
+    lead: Lead,
+    /// The same for calls of few generations.
+    few_lead: Lead,
+}
+
+/// A time that HashLife may take, and what it has taken of it, in seconds.
+#[derive(Clone, Copy, Debug)]
+struct Lead {
+    most: f64,
+    taken: f64,
+}
+
+impl Lead {
+    fn new(most: f64) -> Self {
+        Self { most, taken: 0.0 }
+    }
+
+    /// After it was over, and nobody else could do better: twice as much.
+    fn prolonged(self) -> Self {
+        Self::new(2.0 * self.most)
+    }
+
+    fn left(self) -> f64 {
+        self.most - self.taken
+    }
 }
 
 impl Default for Race {
@@ -67,8 +91,19 @@ impl Default for Race {
             tiled: 0.0,
             pace: 0.0,
             slice: FIRST_SLICE,
-            lead: LEAD,
-            led: 0.0,
+            lead: Lead::new(LEAD),
+            few_lead: Lead::new(FEW_LEAD),
+        }
+    }
+}
+
+impl Race {
+    /// HashLife's lead in a call of few generations, or in another.
+    fn lead_for(&mut self, few: bool) -> &mut Lead {
+        if few {
+            &mut self.few_lead
+        } else {
+            &mut self.lead
         }
     }
 }
@@ -86,11 +121,11 @@ impl Board {
     fn race_to(&mut self, target: BigUint) {
         if self.race.target != target {
             self.cancel_race();
-            let Race { lead, led, .. } = self.race;
+            let Race { lead, few_lead, .. } = self.race;
             self.race = Race {
                 target,
                 lead,
-                led,
+                few_lead,
                 ..Race::default()
             };
         }
@@ -228,8 +263,8 @@ impl Board {
             }
             Ok(Advance { stop, .. }) if stop == Stop::Done || judge.has_won.get() => {
                 challenger.set_memory_limit(self.options.memory_limit);
-                self.race.lead = tiles.left.max(LEAD);
-                self.race.led = 0.0;
+                self.race.lead = Lead::new(tiles.left.max(LEAD));
+                self.race.few_lead = Lead::new(FEW_LEAD);
                 self.base = BigUint::ZERO;
                 self.active = Active::HashLife(challenger);
                 None
@@ -267,9 +302,10 @@ impl Board {
         left: &BigUint,
         control: &dyn Control,
     ) -> Result<Option<Stop>, Error> {
-        let remaining = self.race.lead - self.race.led;
+        let few = *left < FEW.into();
+        let remaining = self.race.lead_for(few).left();
         if remaining <= 0.0 {
-            self.give_tiles_a_chance(control);
+            self.give_tiles_a_chance(few, control);
         }
         let Active::HashLife(hashlife) = &mut self.active else {
             return Ok(None);
@@ -279,8 +315,7 @@ impl Board {
         let deadline = Deadline::new(control, remaining);
         let clock = Instant::now();
         let result = hashlife.advance(left, &deadline);
-        let weight = if *left < FEW.into() { FEW_WEIGHT } else { 1.0 };
-        self.race.led += weight * clock.elapsed().as_secs_f64();
+        self.race.lead_for(few).taken += clock.elapsed().as_secs_f64();
         match result {
             Ok(Advance {
                 stop: Stop::Done, ..
@@ -292,31 +327,35 @@ impl Board {
         }
     }
 
-    /// Moves the board to tiles, with HashLife as the challenger, if they can have it.
-    fn give_tiles_a_chance(&mut self, control: &dyn Control) {
+    /// Moves the board to tiles, with HashLife as the challenger, if they can have it. If they
+    /// cannot, it leads for twice as long.
+    fn give_tiles_a_chance(&mut self, few: bool, control: &dyn Control) {
         let limit = self.options.memory_limit;
         let share = limit.saturating_sub(self.bytes().max(limit / 2));
         let moved = self.as_tiles_unless(share, &|blocks| {
             blocks > MOST_BLOCKS || control.poll() == Signal::Cancel
         });
         let generation = self.generation();
-        let lead = 2.0 * self.race.lead;
-        match (moved, &mut self.active) {
-            (Ok(Some(tiled)), active @ Active::HashLife(_)) if tiled.fits(2 * NEAR) => {
-                let tiled = Active::Tiled(Box::new(tiled));
-                if let Active::HashLife(mut hashlife) = std::mem::replace(active, tiled) {
-                    hashlife.set_memory_limit(limit - share);
-                    self.race = Race {
-                        target: std::mem::take(&mut self.race.target),
-                        slice: FIRST_SLICE.max(Duration::from_secs_f64(self.race.led / 50.0)),
-                        challenger: Some(hashlife),
-                        lead,
-                        ..Race::default()
-                    };
-                    self.base = generation;
-                }
+        let over = self.race.lead_for(few);
+        let taken = over.taken;
+        *over = over.prolonged();
+        let Race { lead, few_lead, .. } = self.race;
+        if let Ok(Some(tiled)) = moved
+            && tiled.fits(2 * NEAR)
+        {
+            let tiled = Active::Tiled(Box::new(tiled));
+            if let Active::HashLife(mut hashlife) = std::mem::replace(&mut self.active, tiled) {
+                hashlife.set_memory_limit(limit - share);
+                self.race = Race {
+                    target: std::mem::take(&mut self.race.target),
+                    slice: FIRST_SLICE.max(Duration::from_secs_f64(taken / 50.0)),
+                    challenger: Some(hashlife),
+                    lead,
+                    few_lead,
+                    ..Race::default()
+                };
+                self.base = generation;
             }
-            _ => self.race.lead = lead,
         }
     }
 }

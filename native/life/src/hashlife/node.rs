@@ -28,7 +28,7 @@ const NONE: Handle = u32::MAX;
 const PENDING: Handle = u32::MAX - 1;
 
 /// Three nodes in a cache line: three times four quarters, then three results and, in the last
-/// word, a mark for the collector and the tag of the result for each of them.
+/// word, a byte for the tag of each result and a byte of marks for the collector.
 ///
 /// A handle is the index of its quarters in an array of rows of four words; the fourth row of the
 /// line, at the handle with its last two bits set, has the rest. A node takes 21 1/3 bytes and
@@ -37,7 +37,10 @@ const PENDING: Handle = u32::MAX - 1;
 #[repr(C, align(64))]
 struct Line([[u32; 4]; 4]);
 
-const MARKS: u32 = 0b111;
+/// A mark for each node.
+const MARKS: u32 = 0b111 << FIRST_MARK;
+
+const FIRST_MARK: usize = 24;
 
 impl Line {
     const FREE: Self = Self([[0; 4], [0; 4], [0; 4], [NONE, NONE, NONE, 0]]);
@@ -45,15 +48,33 @@ impl Line {
     #[inline]
     fn result(&self, slot: usize) -> (Handle, Tag) {
         let rest = &self.0[3];
-        (rest[slot], (rest[3] >> (8 + 8 * slot)) as Tag)
+        (rest[slot], (rest[3] >> (8 * slot)) as Tag)
     }
 
     #[inline]
     fn set_result(&mut self, slot: usize, result: Handle, tag: Tag) {
         let rest = &mut self.0[3];
         rest[slot] = result;
-        let shift = 8 + 8 * slot;
+        let shift = 8 * slot;
         rest[3] = rest[3] & !(0xFF << shift) | u32::from(tag) << shift;
+    }
+
+    #[inline]
+    fn is_marked(&self, slot: usize) -> bool {
+        self.0[3][3] & 1 << (FIRST_MARK + slot) != 0
+    }
+
+    #[inline]
+    fn request(&mut self, slot: usize, tag: Tag) -> Request {
+        let (result, of) = self.result(slot);
+        if of == tag && result <= PENDING {
+            if result == PENDING {
+                return Request::UnderWay;
+            }
+            return Request::Known(result);
+        }
+        self.set_result(slot, PENDING, tag);
+        Request::New
     }
 }
 
@@ -195,7 +216,7 @@ impl Nodes {
     /// Starts to bring it into the processor's caches.
     #[inline]
     pub(super) fn guess(&self, hash: u64) -> Handle {
-        let (_, handle) = self.index.probe(hash, self.index.start(hash));
+        let handle = self.index.first(hash);
         self.prefetch(handle);
         handle
     }
@@ -213,6 +234,32 @@ impl Nodes {
             return guess;
         }
         self.find(quarters, hash)
+    }
+
+    /// [`confirm`](Self::confirm) and [`request`](Self::request) in one look at the node.
+    #[inline]
+    pub(super) fn confirm_and_request(
+        &mut self,
+        guess: Handle,
+        quarters: Quarters,
+        hash: u64,
+        tag: Tag,
+    ) -> (Handle, Request) {
+        let (line, slot) = place(guess);
+        let line = self.lines.get_mut(line);
+        if line.0[slot] == quarters {
+            return (guess, line.request(slot, tag));
+        }
+        let node = self.find(quarters, hash);
+        (node, self.request(node, tag))
+    }
+
+    /// The quarters of a node, and the answer to a request for its result.
+    #[inline]
+    pub(super) fn quarters_and_request(&mut self, node: Handle, tag: Tag) -> (Quarters, Request) {
+        let (line, slot) = place(node);
+        let line = self.lines.get_mut(line);
+        (line.0[slot], line.request(slot, tag))
     }
 
     #[inline(never)]
@@ -296,16 +343,7 @@ impl Nodes {
     #[inline]
     pub(super) fn request(&mut self, node: Handle, tag: Tag) -> Request {
         let (line, slot) = place(node);
-        let line = self.lines.get_mut(line);
-        let (result, of) = line.result(slot);
-        if of == tag && result < PENDING {
-            return Request::Known(result);
-        }
-        if of == tag && result == PENDING {
-            return Request::UnderWay;
-        }
-        line.set_result(slot, PENDING, tag);
-        Request::New
+        self.lines.get_mut(line).request(slot, tag)
     }
 
     /// Takes note of a node's result.
@@ -351,16 +389,16 @@ impl Nodes {
     #[inline]
     pub(super) fn mark(&mut self, node: Handle) -> bool {
         let (line, slot) = place(node);
-        let rest = &mut self.lines.get_mut(line).0[3][3];
-        let unmarked = *rest & 1 << slot == 0;
-        *rest |= 1 << slot;
+        let line = self.lines.get_mut(line);
+        let unmarked = !line.is_marked(slot);
+        line.0[3][3] |= 1 << (FIRST_MARK + slot);
         unmarked
     }
 
     #[inline]
     fn is_marked(&self, node: Handle) -> bool {
         let (line, slot) = place(node);
-        self.lines.get(line).0[3][3] & 1 << slot != 0
+        self.lines.get(line).is_marked(slot)
     }
 
     /// Takes all marks away, after a collection that was stopped.
@@ -403,7 +441,7 @@ impl Nodes {
                 }
                 let free = self.free;
                 let line = self.lines.get_mut(line);
-                if line.0[3][3] & 1 << slot != 0 {
+                if line.is_marked(slot) {
                     self.live += 1;
                 } else {
                     line.0[slot] = [EMPTY; 4];

@@ -18,16 +18,23 @@ use super::store::{Interrupt, NODE_LEVEL, Store};
 use crate::Error;
 use crate::kernel::{Advance, Compiled, Generation, Window};
 
-/// How many nodes are advanced together. Half as many are 5 % slower; twice as many gain 4 % on
-/// some patterns, lose as much on others and need twice the stack.
-const BATCH: usize = 32;
+/// How many nodes are advanced together. Half as many are 4 % slower; twice as many gain 2 % on
+/// some patterns, lose 8 % on others and need twice the stack.
+const BATCH: usize = 64;
+
+/// How many of the smallest nodes, whose four leaves take eight cache lines, are advanced together.
+const LEAF_BATCH: usize = 32;
 
 /// The generations that the smallest nodes' results are ahead at most, as a power of two.
 pub(super) const LEAF_STEP: u32 = NODE_LEVEL - 2;
 
 /// The nodes and leaves that must be free before any stage of a batch.
 const NODES_A_STAGE: usize = 5 * BATCH;
+/// More than a batch of leaves; what takes the centres of larger parts needs four for each.
 const LEAVES_A_STAGE: usize = 4 * BATCH;
+
+/// The parts, of three by three, in each of the four squares of two by two.
+const OVERLAPPING: [[usize; 4]; 4] = [[0, 1, 3, 4], [1, 2, 4, 5], [3, 4, 6, 7], [4, 5, 7, 8]];
 
 /// What one step of the board is.
 #[derive(Clone, Copy, Debug)]
@@ -87,10 +94,14 @@ struct Frame {
     /// The results of the nodes of half their size that they are made of, row by row; or that
     /// node itself, while its result is due.
     parts: [[Handle; 9]; BATCH],
-    /// Which results are due, a bit for each part. Most are known at once: keeping them means
-    /// that their nodes need not be fetched from memory again.
-    due: [u16; BATCH],
+    /// Where the results are that are due. Most are known at once: keeping them means that their
+    /// nodes need not be fetched from memory again.
+    due: [Place; 9 * BATCH],
+    dues: usize,
 }
+
+/// A part's number among those of all nodes of a batch.
+type Place = u16;
 
 impl Frame {
     const EMPTY: Self = Self {
@@ -101,7 +112,8 @@ impl Frame {
         batch: [EMPTY; BATCH],
         len: 0,
         parts: [[EMPTY; 9]; BATCH],
-        due: [0; BATCH],
+        due: [0; 9 * BATCH],
+        dues: 0,
     };
 
     /// How many parts of each node are in use.
@@ -119,6 +131,27 @@ impl Frame {
 
     fn batch(&self) -> &[Handle] {
         &self.batch[..self.len]
+    }
+
+    fn due(&self) -> &[Place] {
+        &self.due[..self.dues]
+    }
+
+    /// Takes note of what was answered to the request for a part's result.
+    #[inline]
+    fn note(&mut self, place: Place, node: Handle, answer: Request, below: &mut Self) {
+        let part = &mut self.parts.as_flattened_mut()[place as usize];
+        if let Request::Known(result) = answer {
+            *part = result;
+            return;
+        }
+        *part = node;
+        self.due[self.dues] = place;
+        self.dues += 1;
+        if answer == Request::New {
+            below.waiting[below.end] = node;
+            below.end += 1;
+        }
     }
 }
 
@@ -146,10 +179,14 @@ impl Roots for StackRoots<'_> {
             for &node in frame.waiting().iter().chain(frame.batch()) {
                 visit(node, false);
             }
-            for (parts, due) in frame.parts[..frame.len].iter().zip(&frame.due) {
-                for (i, &part) in parts[..frame.width()].iter().enumerate() {
-                    visit(part, due & 1 << i != 0);
-                }
+            for &part in frame.parts[..frame.len]
+                .iter()
+                .flat_map(|parts| &parts[..frame.width()])
+            {
+                visit(part, false);
+            }
+            for &place in frame.due() {
+                visit(frame.parts.as_flattened()[place as usize], true);
             }
         }
     }
@@ -293,7 +330,8 @@ impl Stepper {
                     at += 1;
                 }
                 Stage::Idle => {
-                    let len = BATCH.min(frame.end - frame.next);
+                    let most = if at == 0 { LEAF_BATCH } else { BATCH };
+                    let len = most.min(frame.end - frame.next);
                     if !go_on(len) {
                         return Err((at, Interrupt::Stopped));
                     }
@@ -339,53 +377,65 @@ impl Stepper {
                 store.nodes.forget_request(node);
             }
             frame.stage = Stage::Idle;
-            (frame.next, frame.end, frame.len) = (0, 0, 0);
+            (frame.next, frame.end, frame.len, frame.dues) = (0, 0, 0, 0);
         }
     }
+}
+
+/// A node that is looked up by its quarters.
+#[derive(Clone, Copy, Debug)]
+struct Key {
+    quarters: Quarters,
+    hash: u64,
+    /// Whose it will be, as the caller likes.
+    place: Place,
+    guess: Handle,
 }
 
 /// Scratch memory: look-ups that are made together.
 #[derive(Debug)]
 struct Lookups {
-    keys: [(Quarters, u64); NODES_A_STAGE],
+    /// One more than can be wanted, because a key is written before it is known to be needed.
+    keys: [Key; NODES_A_STAGE + 1],
     len: usize,
-    found: [Handle; NODES_A_STAGE],
-    leaves: [(Leaf, u64); BATCH],
+    leaves: [(Leaf, u64); LEAF_BATCH],
 }
 
 impl Lookups {
     const EMPTY: Self = Self {
-        keys: [([EMPTY; 4], 0); NODES_A_STAGE],
+        keys: [Key {
+            quarters: [EMPTY; 4],
+            hash: 0,
+            place: 0,
+            guess: EMPTY,
+        }; NODES_A_STAGE + 1],
         len: 0,
-        found: [EMPTY; NODES_A_STAGE],
-        leaves: [(Leaf::EMPTY, 0); BATCH],
+        leaves: [(Leaf::EMPTY, 0); LEAF_BATCH],
     };
 
-    /// Notes nodes that will be needed.
+    /// Notes a node that will be needed, unless it is the empty square.
     #[inline]
-    fn want<const N: usize>(&mut self, nodes: &Nodes, wanted: [Quarters; N]) {
-        let keys = &mut self.keys[self.len..self.len + N];
-        for (key, quarters) in keys.iter_mut().zip(wanted) {
-            let hash = hash(&quarters);
-            nodes.prefetch_index(hash);
-            *key = (quarters, hash);
-        }
-        self.len += N;
+    fn want(&mut self, nodes: &Nodes, quarters: Quarters, place: usize) {
+        let hash = hash(&quarters);
+        nodes.prefetch_index(hash);
+        self.keys[self.len] = Key {
+            quarters,
+            hash,
+            place: place as Place,
+            guess: EMPTY,
+        };
+        self.len += usize::from(quarters != [EMPTY; 4]);
     }
 
-    /// Finds or makes all nodes that were noted, in order.
+    /// The keys that were noted, with a guess at each, which is on its way to the caches.
     #[inline]
-    fn find(&mut self, nodes: &mut Nodes) -> &[Handle] {
-        let keys = &self.keys[..self.len];
-        let found = &mut self.found[..self.len];
+    fn guess(&mut self, nodes: &Nodes) -> &[Key] {
+        let keys = &mut self.keys[..self.len];
         self.len = 0;
-        for ((_, hash), found) in keys.iter().zip(&mut *found) {
-            *found = nodes.guess(*hash);
+        for key in &mut *keys {
+            key.guess = nodes.guess(key.hash);
         }
-        for (&(quarters, hash), found) in keys.iter().zip(&mut *found) {
-            *found = nodes.confirm(*found, quarters, hash);
-        }
-        found
+        keys
     }
 }
 
@@ -400,74 +450,64 @@ struct Batch<'a> {
 impl Batch<'_> {
     /// Cuts the nodes of a new batch into nine parts each, and asks for their results.
     fn divide(&mut self, frame: &mut Frame, below: &mut Frame) {
-        let nodes = &self.store.nodes;
+        let nodes = &mut self.store.nodes;
         for &node in frame.batch() {
             nodes.prefetch(node);
         }
         for &node in frame.batch() {
             for quarter in nodes.quarters(node) {
-                self.prefetch_part(quarter);
+                nodes.prefetch(quarter);
             }
         }
-        for (&node, parts) in frame.batch[..frame.len].iter().zip(&mut frame.parts) {
-            let corners = self.store.nodes.quarters(node);
-            let [nw, ne, sw, se] = corners.map(|corner| self.store.nodes.quarters(corner));
-            [parts[0], parts[2], parts[6], parts[8]] = corners;
-            let between = [
-                [nw[1], ne[0], nw[3], ne[2]],
-                [nw[2], nw[3], sw[0], sw[1]],
-                [nw[3], ne[2], sw[1], se[0]],
-                [ne[2], ne[3], se[0], se[1]],
-                [sw[1], se[0], sw[3], se[2]],
-            ];
-            self.lookups.want(&self.store.nodes, between);
-        }
-        let found = self.lookups.find(&mut self.store.nodes);
-        for (found, parts) in found.chunks_exact(5).zip(&mut frame.parts) {
-            [parts[1], parts[3], parts[4], parts[5], parts[7]] =
-                [found[0], found[1], found[2], found[3], found[4]];
-        }
-        self.request(frame, 9, below);
-    }
-
-    #[inline]
-    fn prefetch_part(&self, part: Handle) {
-        self.store.nodes.prefetch(part);
-    }
-
-    /// Replaces all parts by their results, or asks the level below for them.
-    fn request(&mut self, frame: &mut Frame, width: usize, below: &mut Frame) {
         let tag = self.stride.tag(self.level - 1);
-        self.store.nodes.expect_tag(tag);
-        for (parts, due) in frame.parts[..frame.len].iter_mut().zip(&mut frame.due) {
-            *due = 0;
-            for (i, part) in parts[..width].iter_mut().enumerate() {
-                match self.store.nodes.request(*part, tag) {
-                    Request::Known(result) => *part = result,
-                    Request::UnderWay => *due |= 1 << i,
-                    Request::New => {
-                        *due |= 1 << i;
-                        below.waiting[below.end] = *part;
-                        below.end += 1;
-                    }
-                }
+        nodes.expect_tag(tag);
+        for i in 0..frame.len {
+            let first = 9 * i;
+            let corners = nodes.quarters(frame.batch[i]);
+            let mut quarters = [[EMPTY; 4]; 4];
+            frame.parts[i] = [EMPTY; 9];
+            for ((&corner, quarters), part) in corners.iter().zip(&mut quarters).zip([0, 2, 6, 8]) {
+                let answer;
+                (*quarters, answer) = nodes.quarters_and_request(corner, tag);
+                frame.note((first + part) as Place, corner, answer, below);
             }
+            let [nw, ne, sw, se] = quarters;
+            let lookups = &mut *self.lookups;
+            lookups.want(nodes, [nw[1], ne[0], nw[3], ne[2]], first + 1);
+            lookups.want(nodes, [nw[2], nw[3], sw[0], sw[1]], first + 3);
+            lookups.want(nodes, [nw[3], ne[2], sw[1], se[0]], first + 4);
+            lookups.want(nodes, [ne[2], ne[3], se[0], se[1]], first + 5);
+            lookups.want(nodes, [sw[1], se[0], sw[3], se[2]], first + 7);
+        }
+        self.request(frame, below);
+    }
+
+    /// Looks up the parts that were noted and replaces them by their results, or asks the level
+    /// below for them.
+    #[inline]
+    fn request(&mut self, frame: &mut Frame, below: &mut Frame) {
+        let tag = self.stride.tag(self.level - 1);
+        let nodes = &mut self.store.nodes;
+        for key in self.lookups.guess(nodes) {
+            let (node, answer) = nodes.confirm_and_request(key.guess, key.quarters, key.hash, tag);
+            frame.note(key.place, node, answer, below);
         }
     }
 
     /// Replaces the parts that were due by their results.
+    #[inline]
     fn take_results(&mut self, frame: &mut Frame) {
         let tag = self.stride.tag(self.level - 1);
         let nodes = &self.store.nodes;
-        for (parts, &due) in frame.parts[..frame.len].iter().zip(&frame.due) {
-            for i in bits(due) {
-                nodes.prefetch(parts[i]);
-            }
+        let parts = frame.parts.as_flattened_mut();
+        let due = &frame.due[..frame.dues];
+        frame.dues = 0;
+        for &place in due {
+            nodes.prefetch(parts[place as usize]);
         }
-        for (parts, &due) in frame.parts[..frame.len].iter_mut().zip(&frame.due) {
-            for i in bits(due) {
-                parts[i] = nodes.result(parts[i], tag);
-            }
+        for &place in due {
+            let part = &mut parts[place as usize];
+            *part = nodes.result(*part, tag);
         }
     }
 
@@ -475,83 +515,80 @@ impl Batch<'_> {
     /// quarters of the whole, and asks for them.
     fn second_half(&mut self, frame: &mut Frame, below: &mut Frame) {
         self.take_results(frame);
-        for r in &frame.parts[..frame.len] {
-            let overlapping = [
-                [r[0], r[1], r[3], r[4]],
-                [r[1], r[2], r[4], r[5]],
-                [r[3], r[4], r[6], r[7]],
-                [r[4], r[5], r[7], r[8]],
-            ];
-            self.lookups.want(&self.store.nodes, overlapping);
+        self.want_overlapping(frame);
+        self.store.nodes.expect_tag(self.stride.tag(self.level - 1));
+        self.request(frame, below);
+    }
+
+    /// Notes the four nodes that overlapping squares of two by two parts make.
+    fn want_overlapping(&mut self, frame: &mut Frame) {
+        for i in 0..frame.len {
+            let r = std::mem::replace(&mut frame.parts[i], [EMPTY; 9]);
+            for (part, [a, b, c, d]) in OVERLAPPING.into_iter().enumerate() {
+                let quarters = [r[a], r[b], r[c], r[d]];
+                self.lookups.want(&self.store.nodes, quarters, 9 * i + part);
+            }
         }
-        let found = self.lookups.find(&mut self.store.nodes);
-        for (found, parts) in found.chunks_exact(4).zip(&mut frame.parts) {
-            parts[..4].copy_from_slice(found);
-        }
-        self.request(frame, 4, below);
     }
 
     /// Puts four results together.
     fn join(&mut self, frame: &mut Frame) {
         self.take_results(frame);
-        for &node in frame.batch() {
-            self.store.nodes.prefetch(node);
-        }
-        for r in &frame.parts[..frame.len] {
-            self.lookups
-                .want(&self.store.nodes, [[r[0], r[1], r[2], r[3]]]);
-        }
         self.finish(frame);
+    }
+
+    /// Remembers the nodes that have the first four parts for quarters as results of the batch.
+    fn finish(&mut self, frame: &Frame) {
+        let tag = self.stride.tag(self.level);
+        let nodes = &mut self.store.nodes;
+        for (i, (&node, parts)) in frame.batch().iter().zip(&frame.parts).enumerate() {
+            nodes.prefetch(node);
+            self.lookups
+                .want(nodes, [parts[0], parts[1], parts[2], parts[3]], i);
+        }
+        if self.lookups.len < frame.len {
+            // What is not looked up is empty.
+            for &node in frame.batch() {
+                nodes.set_result(node, EMPTY, tag);
+            }
+        }
+        for key in self.lookups.guess(nodes) {
+            let result = nodes.confirm(key.guess, key.quarters, key.hash);
+            nodes.set_result(frame.batch[key.place as usize], result, tag);
+        }
     }
 
     /// Puts the centres of nine results together, where the whole step is done already.
     fn join_centres(&mut self, frame: &mut Frame) {
         self.take_results(frame);
         if self.level == NODE_LEVEL + 1 {
-            for r in &frame.parts[..frame.len] {
-                let store = &mut *self.store;
-                let mut centre = |a: usize, b: usize, c: usize, d: usize| {
-                    let quarters = [a, b, c, d].map(|i| store.leaves.leaf(r[i]));
-                    let leaf = Leaf::centre(quarters);
-                    store.leaf(&leaf)
-                };
-                let quarters = [
-                    centre(0, 1, 3, 4),
-                    centre(1, 2, 4, 5),
-                    centre(3, 4, 6, 7),
-                    centre(4, 5, 7, 8),
-                ];
-                self.lookups.want(&self.store.nodes, [quarters]);
+            let leaves = &mut self.store.leaves;
+            for r in &mut frame.parts[..frame.len] {
+                let centres = OVERLAPPING.map(|four| {
+                    let leaf = Leaf::centre(four.map(|i| leaves.leaf(r[i])));
+                    leaves.get(&leaf)
+                });
+                r[..4].copy_from_slice(&centres);
             }
             return self.finish(frame);
         }
-        for r in frame.parts[..frame.len].iter().flatten() {
-            self.store.nodes.prefetch(*r);
+        let nodes = &mut self.store.nodes;
+        for r in frame.parts[..frame.len].as_flattened() {
+            nodes.prefetch(*r);
         }
-        for r in &frame.parts[..frame.len] {
-            let q = r.map(|part| self.store.nodes.quarters(part));
-            let centres = [(0, 1, 3, 4), (1, 2, 4, 5), (3, 4, 6, 7), (4, 5, 7, 8)]
-                .map(|(a, b, c, d)| [q[a][3], q[b][2], q[c][1], q[d][0]]);
-            self.lookups.want(&self.store.nodes, centres);
+        for i in 0..frame.len {
+            let r = std::mem::replace(&mut frame.parts[i], [EMPTY; 9]);
+            let q = r.map(|part| nodes.quarters(part));
+            for (part, [a, b, c, d]) in OVERLAPPING.into_iter().enumerate() {
+                let centre = [q[a][3], q[b][2], q[c][1], q[d][0]];
+                self.lookups.want(nodes, centre, 9 * i + part);
+            }
         }
-        let found = self.lookups.find(&mut self.store.nodes);
-        for (found, parts) in found.chunks_exact(4).zip(&mut frame.parts) {
-            parts[..4].copy_from_slice(found);
-        }
-        for r in &frame.parts[..frame.len] {
-            self.lookups
-                .want(&self.store.nodes, [[r[0], r[1], r[2], r[3]]]);
+        for key in self.lookups.guess(nodes) {
+            let centre = nodes.confirm(key.guess, key.quarters, key.hash);
+            frame.parts.as_flattened_mut()[key.place as usize] = centre;
         }
         self.finish(frame);
-    }
-
-    /// Remembers the nodes that were noted as the results of the batch.
-    fn finish(&mut self, frame: &Frame) {
-        let tag = self.stride.tag(self.level);
-        let found = self.lookups.find(&mut self.store.nodes);
-        for (&node, &result) in frame.batch().iter().zip(found) {
-            self.store.nodes.set_result(node, result, tag);
-        }
     }
 
     /// The smallest nodes: four leaves each, of which the kernel makes one.
@@ -576,7 +613,7 @@ impl Batch<'_> {
             result.1 = result.0.hash();
             self.store.leaves.prefetch_index(result.1);
         }
-        let mut positions = [0; BATCH];
+        let mut positions = [0; LEAF_BATCH];
         for ((_, hash), position) in results.iter().zip(&mut positions) {
             *position = self.store.leaves.prefetch_leaf(*hash);
         }
@@ -588,18 +625,6 @@ impl Batch<'_> {
             self.store.nodes.set_result(node, result, tag);
         }
     }
-}
-
-/// The numbers of the bits that are set.
-#[inline]
-fn bits(mut set: u16) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let first = set.trailing_zeros() as usize;
-        (set != 0).then(|| {
-            set &= set - 1;
-            first
-        })
-    })
 }
 
 /// Four leaves side by side.

@@ -64,7 +64,8 @@ class MainTest {
 
     @Test
     void hashLifeRunsPastThePlane() {
-        Gol4j.Result result = gol4j("run", "glider", "-g", "9223372036854775807", "--engine", "hashlife");
+        Gol4j.Result result =
+                gol4j("run", "glider", "-g", "9223372036854775807", "--engine", "hashlife");
         assertEquals(0, result.exitCode(), result.err());
         assertTrue(result.out().matches("(?s).*population +5\\R.*"), result.out());
         Gol4j.Result more = gol4j("run", "gosper-gun", "-g", "9223372036854775807", "--json");
@@ -91,7 +92,8 @@ class MainTest {
 
     @Test
     void tooLittleMemoryIsAnError() {
-        Gol4j.Result result = gol4j("run", "acorn", "-g", "5000", "--engine=tiled", "--memory", "20K");
+        Gol4j.Result result =
+                gol4j("run", "acorn", "-g", "5000", "--engine=tiled", "--memory", "20K");
         assertEquals(1, result.exitCode());
         assertTrue(result.err().contains("the memory limit of this universe is 20480 bytes"));
     }
