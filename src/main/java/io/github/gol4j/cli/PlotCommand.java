@@ -38,7 +38,7 @@ final class PlotCommand implements Runnable {
     /** More than a screen has columns would not be seen. */
     private static final long AUTOMATIC_SAMPLES = 2_000;
 
-    private static final long MOST_SAMPLES = 10_000_000;
+    private static final long MOST_SAMPLES = 1_000_000;
 
     @Mixin private UniverseInput input = new UniverseInput();
 

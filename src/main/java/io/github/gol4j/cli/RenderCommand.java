@@ -36,6 +36,8 @@ final class RenderCommand implements Runnable {
     private static final int PIXELS_OF_A_GIF = 500;
     private static final long MOST_PIXELS = 50_000_000;
 
+    private static final long MOST_MARGIN = 1_000_000_000;
+
     /** The format has 16 bits for a width. */
     private static final int WIDEST_GIF = 65_535;
 
@@ -116,6 +118,9 @@ final class RenderCommand implements Runnable {
         Format chosen = output.format(Format.class, format);
         if (every == 0) {
             throw usage("--every must be at least 1");
+        }
+        if (margin > MOST_MARGIN) {
+            throw usage("--margin must be at most " + MOST_MARGIN);
         }
         if (delay < 10 || delay > 600_000) {
             throw usage("--delay must be from 10 to 600000 ms");
