@@ -2,12 +2,13 @@
 
 use std::ptr::{null, null_mut};
 
-use gol4j::advance::gol_universe_advance;
+use gol4j::advance::{gol_universe_advance, gol_universe_advance_big};
 use gol4j::board::{gol_setup, gol_step};
 use gol4j::cells::{
     gol_universe_cells, gol_universe_density, gol_universe_get_cells, gol_universe_set_cells,
 };
 use gol4j::control::GolControl;
+use gol4j::engine::{gol_universe_engine, gol_universe_set_engine};
 use gol4j::error::{GOL_MESSAGE_CAPACITY, GolError, GolStatus};
 use gol4j::guard::guard;
 use gol4j::handle::{self, GolUniverse};
@@ -18,6 +19,10 @@ use gol4j::version::{GOL_ABI_VERSION, gol_abi_version, gol_cpu_features, gol_ker
 use gol4j_life::Kernel;
 
 const ACORN: [i64; 14] = [1, 0, 3, 1, 0, 2, 1, 2, 4, 2, 5, 2, 6, 2];
+
+const AUTO: i32 = 0;
+const TILED: i32 = 1;
+const HASHLIFE: i32 = 2;
 
 /// Calls an exported function with a new `GolError` and returns its status and message.
 macro_rules! call {
@@ -707,6 +712,8 @@ fn a_cancelled_run_says_how_far_it_came_and_leaves_a_whole_board() {
 #[test]
 fn a_time_slice_ends_early_and_can_be_continued() {
     let universe = acorn();
+    // Each slice of tiles is a pass at least; HashLife's may end within a step.
+    ok!(gol_universe_set_engine(universe, TILED));
     let mut control = GolControl {
         slice_nanos: 1,
         ..control()
@@ -734,6 +741,8 @@ fn a_time_slice_ends_early_and_can_be_continued() {
 fn a_universe_in_use_is_busy_and_may_even_be_freed() {
     use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
     let universe = acorn();
+    // HashLife would come to the end.
+    ok!(gol_universe_set_engine(universe, TILED));
     let mut control = control();
     // SAFETY: the block outlives the scope, in which it is used as atomics only.
     let cancel = unsafe { AtomicU32::from_ptr(&raw mut control.cancel) };
@@ -794,4 +803,215 @@ fn the_versions_are_those_of_the_crate() {
     let mut text = [0u8; 256];
     ok!(gol_cpu_features(text.as_mut_ptr(), 256, &raw mut length));
     assert!(text[..length as usize].is_ascii());
+}
+
+fn engines(universe: GolUniverse) -> (i32, i32) {
+    let (mut engine, mut active) = (-1, -1);
+    ok!(gol_universe_engine(
+        universe,
+        &raw mut engine,
+        &raw mut active
+    ));
+    (engine, active)
+}
+
+#[test]
+fn the_engine_is_chosen_at_the_start_and_changed_at_any_time() {
+    for (engine, active) in [(AUTO, TILED), (TILED, TILED), (HASHLIFE, HASHLIFE)] {
+        for threads in [-1, 0, 1, 3] {
+            let options = GolOptions {
+                size: size_of::<GolOptions>() as u64,
+                memory_limit: 1 << 26,
+                engine,
+                threads,
+            };
+            let mut universe = 0;
+            ok!(gol_universe_create(
+                b"B3/S23".as_ptr(),
+                6,
+                &raw const options,
+                &raw mut universe
+            ));
+            assert_eq!(engines(universe), (engine, active));
+            ok!(gol_universe_set_cells(universe, ACORN.as_ptr(), 7, 1));
+            for next in [HASHLIFE, TILED, AUTO] {
+                ok!(gol_universe_set_engine(universe, next));
+                assert_eq!(engines(universe).0, next);
+                assert_eq!(all_cells(universe), ACORN);
+            }
+            free(universe);
+        }
+    }
+}
+
+#[test]
+fn what_is_no_engine_and_no_number_of_threads_is_refused() {
+    let universe = acorn();
+    for unknown in [-1, 3, i32::MAX] {
+        let (status, message) = call!(gol_universe_set_engine(universe, unknown));
+        assert_eq!(status, GolStatus::GOL_INVALID_ARGUMENT);
+        assert_eq!(
+            message,
+            format!("{unknown} is not an engine: 0 (auto), 1 (tiled) or 2 (HashLife)")
+        );
+        assert_eq!(engines(universe), (AUTO, TILED));
+    }
+    let mut one = 0;
+    let nulls = [
+        call!(gol_universe_engine(universe, null_mut(), &raw mut one)),
+        call!(gol_universe_engine(universe, &raw mut one, null_mut())),
+    ];
+    assert!(nulls.iter().all(|it| it.0 == GolStatus::GOL_NULL_POINTER));
+    free(universe);
+    let (status, _) = call!(gol_universe_set_engine(universe, TILED));
+    assert_eq!(status, GolStatus::GOL_INVALID_HANDLE);
+    for (engine, threads) in [(7, 0), (0, -2), (0, i32::MIN)] {
+        let options = GolOptions {
+            size: size_of::<GolOptions>() as u64,
+            memory_limit: 0,
+            engine,
+            threads,
+        };
+        let mut universe = 7;
+        let (status, _) = call!(gol_universe_create(
+            b"B3/S23".as_ptr(),
+            6,
+            &raw const options,
+            &raw mut universe
+        ));
+        assert_eq!((status, universe), (GolStatus::GOL_INVALID_ARGUMENT, 0));
+    }
+}
+
+#[test]
+fn numbers_of_more_than_64_bits_cross_in_limbs() {
+    let universe = create("B3/S23");
+    let gun = gol4j_life::classics::find("gosper-gun").unwrap().cells();
+    let gun: Vec<i64> = gun.iter().flat_map(|cell| [cell.x, cell.y]).collect();
+    ok!(gol_universe_set_cells(
+        universe,
+        gun.as_ptr(),
+        gun.len() as u64 / 2,
+        1
+    ));
+    // 30 * 2^66 generations, with a zero at the high end.
+    let generations = [0, 30 << 2, 0];
+    let mut done = [7; 3];
+    ok!(gol_universe_advance_big(
+        universe,
+        generations.as_ptr(),
+        3,
+        null_mut(),
+        done.as_mut_ptr()
+    ));
+    assert_eq!(done, generations);
+    let mut one = 0;
+    for small in [gol_universe_generation, gol_universe_population] {
+        let (status, message) = call!(small(universe, &raw mut one));
+        assert_eq!(status, GolStatus::GOL_OVERFLOW);
+        assert!(message.contains("does not fit 64"), "{message}");
+    }
+    for (big, expected) in [
+        (
+            gol_universe_generation_big as unsafe extern "C" fn(_, _, _, _, _) -> _,
+            [0, 30 << 2],
+        ),
+        (gol_universe_population_big, [36, 5 << 2]),
+    ] {
+        let (mut limbs, mut length) = ([0; 2], 0);
+        ok!(big(universe, null_mut(), 0, &raw mut length));
+        assert_eq!(length, 2);
+        let (status, _) = call!(big(universe, limbs.as_mut_ptr(), 1, &raw mut length));
+        assert_eq!((status, limbs), (GolStatus::GOL_BUFFER_TOO_SMALL, [0; 2]));
+        ok!(big(universe, limbs.as_mut_ptr(), 2, &raw mut length));
+        assert_eq!(limbs, expected);
+        let (status, _) = call!(big(universe, limbs.as_mut_ptr(), 2, null_mut()));
+        assert_eq!(status, GolStatus::GOL_NULL_POINTER);
+        let (status, _) = call!(big(universe, null_mut(), 2, &raw mut length));
+        assert_eq!(status, GolStatus::GOL_NULL_POINTER);
+    }
+    // It is past the plane now.
+    let (mut bounds, mut empty) = (
+        GolBounds {
+            min_x: 0,
+            min_y: 0,
+            max_x: 35,
+            max_y: 8,
+        },
+        false,
+    );
+    let region = &raw const bounds;
+    let mut length = 0;
+    ok!(gol_universe_cells(
+        universe,
+        region,
+        null_mut(),
+        0,
+        &raw mut length
+    ));
+    assert_eq!(length, 36);
+    let beyond = [
+        call!(gol_universe_cells(
+            universe,
+            null(),
+            null_mut(),
+            0,
+            &raw mut length
+        )),
+        call!(gol_universe_bounds(
+            universe,
+            &raw mut bounds,
+            &raw mut empty
+        )),
+        call!(gol_universe_set_engine(universe, TILED)),
+    ];
+    assert!(beyond.iter().all(|it| it.0 == GolStatus::GOL_BEYOND_PLANE));
+    free(universe);
+}
+
+#[test]
+fn big_numbers_of_generations_are_checked_as_all_arrays() {
+    let universe = acorn();
+    ok!(gol_universe_advance_big(
+        universe,
+        null(),
+        0,
+        null_mut(),
+        null_mut()
+    ));
+    let (status, _) = call!(gol_universe_advance_big(
+        universe,
+        null(),
+        1,
+        null_mut(),
+        null_mut()
+    ));
+    assert_eq!(status, GolStatus::GOL_NULL_POINTER);
+    let (status, _) = call!(gol_universe_advance_big(
+        universe,
+        [1].as_ptr(),
+        u64::MAX,
+        null_mut(),
+        null_mut()
+    ));
+    assert_eq!(status, GolStatus::GOL_INVALID_ARGUMENT);
+    let mut control = GolControl {
+        cancel: 1,
+        ..control()
+    };
+    let mut done = [9, 9];
+    let (status, message) = call!(gol_universe_advance_big(
+        universe,
+        [1, 1].as_ptr(),
+        2,
+        &raw mut control,
+        done.as_mut_ptr()
+    ));
+    assert_eq!((status, done), (GolStatus::GOL_CANCELLED, [0, 0]));
+    assert_eq!(
+        message,
+        "cancelled after 0 of 18446744073709551617 generations"
+    );
+    assert_eq!(all_cells(universe), ACORN);
+    free(universe);
 }

@@ -90,8 +90,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 enum Board {
-    Auto(Universe),
-    Tiled(Tiled),
+    Auto(Box<Universe>),
+    Tiled(Box<Tiled>),
     HashLife(Box<HashLife>),
 }
 
@@ -118,7 +118,7 @@ impl Board {
                     }
                     cells => insert(cells, |cells| universe.set_alive(cells))?,
                 }
-                Self::Auto(universe)
+                Self::Auto(Box::new(universe))
             }
             Engine::Tiled => {
                 let options = TiledOptions {
@@ -128,7 +128,7 @@ impl Board {
                 };
                 let mut board = Tiled::new(rule, options);
                 insert(loaded, |cells| board.insert(cells))?;
-                Self::Tiled(board)
+                Self::Tiled(Box::new(board))
             }
             Engine::Hashlife => {
                 let mut board = HashLife::new(

@@ -155,7 +155,7 @@ impl Pair {
             Operation::Copy => self.universe = self.universe.try_clone().unwrap(),
             Operation::Clear => {
                 self.universe.clear();
-                self.reference = Reference::new(self.reference.rule.clone(), []);
+                self.reference = Reference::new(self.reference.rule, []);
                 self.age = 0;
             }
             Operation::Query(region) => {

@@ -1,12 +1,17 @@
-//! Golly's pattern collection: every two-state pattern of it loads and survives being written.
+//! Golly's pattern collection: every two-state pattern of it loads, survives being written, and has
+//! the populations that Golly finds.
 //!
 //! It is not part of this repository. `GOL4J_GOLLY_PATTERNS` names the `Patterns` folder of a Golly;
-//! without it this test does nothing.
+//! without it these tests do nothing. The populations are in `golly_populations.tsv`, which
+//! `scripts/golly-populations collection` makes.
+
+mod common;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use common::populations::{self, Golly};
 use gol4j_life::pattern::{self, Format, Limits, Loaded, PatternError, WriteOptions};
 
 /// What is in the collection and no two-state pattern.
@@ -108,4 +113,56 @@ fn survives(loaded: &Loaded) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+#[test]
+fn every_pattern_has_the_populations_that_golly_finds() {
+    let Some(folder) = std::env::var_os("GOL4J_GOLLY_PATTERNS") else {
+        return;
+    };
+    let table = Golly::read(include_str!("golly_populations.tsv"));
+    let (mut by_tiles, mut by_hashlife, mut failures) = (0, 0, Vec::new());
+    for line in &table {
+        let path = Path::new(&folder).join(line.file);
+        let mut check = |engine: &str, found: Option<Vec<String>>, count: &mut u32| match found {
+            Some(found) if found == line.populations => *count += 1,
+            Some(found) => failures.push(format!("{} by {engine}: {found:?}", line.file)),
+            None => println!("not by {engine}: {}", line.file),
+        };
+        let loaded = pattern::load(&path, &Limits::default()).expect(line.file);
+        let rule = loaded.description().rule().rule().expect(line.file);
+        assert_eq!(rule.to_string(), line.rule, "{}", line.file);
+        let found = populations::by_hashlife(&loaded, rule, &line.generations);
+        check("HashLife", found, &mut by_hashlife);
+        let found = populations::by_universe(loaded, rule, &line.generations);
+        check("a universe", found, &mut by_tiles);
+    }
+    println!(
+        "of {} patterns, {by_tiles} have the same populations by universe and {by_hashlife} by HashLife",
+        table.len()
+    );
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn every_pattern_whose_rule_is_known_is_in_the_table() {
+    let Some(folder) = std::env::var_os("GOL4J_GOLLY_PATTERNS") else {
+        return;
+    };
+    let table = Golly::read(include_str!("golly_populations.tsv"));
+    let mut paths = Vec::new();
+    files(Path::new(&folder), &mut paths);
+    let limits = Limits::default();
+    let missing: Vec<_> = paths
+        .iter()
+        .filter(|path| {
+            let name = path.strip_prefix(&folder).expect("in the folder");
+            !table.iter().any(|line| Path::new(line.file) == name)
+        })
+        .filter(|path| {
+            pattern::load(path, &limits)
+                .is_ok_and(|loaded| loaded.description().rule().rule().is_some())
+        })
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }

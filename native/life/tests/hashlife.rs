@@ -375,6 +375,46 @@ fn little_memory_makes_it_slow_and_not_wrong() {
 }
 
 #[test]
+fn collections_do_not_change_what_any_rule_does() {
+    for (rule_text, kibibytes) in [
+        ("B3/S23", 280),
+        ("B36/S23", 280),
+        ("B2/S", 700),
+        ("B0/S8", 700),
+        ("B03/S238", 700),
+    ] {
+        let start = soup(160, 17);
+        let mut little = empty(rule_text, kibibytes << 10);
+        let mut plenty = board(rule_text, &start);
+        little.insert(&start).unwrap();
+        for generations in [1u64, 8, 32, 5, 64, 96] {
+            run(&mut little, generations);
+            run(&mut plenty, generations);
+            assert_eq!(cells(&little), cells(&plenty), "{rule_text}");
+            assert_eq!(little.background(), plenty.background());
+        }
+        assert_eq!(plenty.collections(), 0);
+        assert!(little.collections() > 0, "{rule_text}");
+    }
+}
+
+#[test]
+fn memory_stays_below_the_limit_after_every_slice_of_a_run() {
+    const LIMIT: u64 = 1 << 20;
+    let start = soup(300, 23);
+    let mut plenty = board("B3/S23", &start);
+    let mut little = empty("B3/S23", LIMIT);
+    little.insert(&start).unwrap();
+    for _ in 0..40 {
+        run(&mut little, 64u8);
+        assert!(little.bytes() <= LIMIT, "{}", little.bytes());
+    }
+    run(&mut plenty, 40 * 64u32);
+    assert_eq!(cells(&little), cells(&plenty));
+    assert!(little.collections() > 3, "{}", little.collections());
+}
+
+#[test]
 fn a_run_with_little_memory_can_be_stopped_anywhere() {
     let start = soup(300, 11);
     let mut plenty = board("B3/S23", &start);

@@ -2,8 +2,10 @@
 
 mod common;
 
+use common::populations::{self, Golly};
 use common::{Reference, cells, population, rule, run};
 use gol4j_life::hashlife::{HashLife, HashLifeOptions};
+use gol4j_life::pattern::{self, Limits};
 use gol4j_life::{Cell, Error, Kernel, NoControl, Options, Rule, Universe};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -430,4 +432,19 @@ fn rules_that_differ_in_name_only_do_the_same() {
         population(&universe)
     });
     assert_eq!(populations, [457; 2]);
+}
+
+#[test]
+fn a_soup_has_gollys_populations_under_rules_of_every_family() {
+    // Both are made by `scripts/golly-populations rules`.
+    let soup = pattern::read(include_bytes!("rule_soup.rle"), &Limits::default()).unwrap();
+    for line in Golly::read(include_str!("rule_populations.tsv")) {
+        let rule = rule(line.rule);
+        assert_eq!(rule.to_string(), line.rule, "the canonical form is Golly's");
+        let found = populations::by_universe(soup.clone(), rule, &line.generations);
+        assert_eq!(found, Some(line.populations.clone()), "{}", line.rule);
+        if let Some(found) = populations::by_hashlife(&soup, rule, &line.generations[..4]) {
+            assert_eq!(found, line.populations[..4], "HashLife: {}", line.rule);
+        }
+    }
 }

@@ -141,7 +141,7 @@ impl HashLife {
                     control.report(u64::try_from(&done).unwrap_or(u64::MAX));
                 }
                 Err(Interrupt::Stopped) => {
-                    self.patience = match self.store.half_marked {
+                    self.patience = match self.store.collecting {
                         true => 2 * watch.total,
                         false => 0,
                     };

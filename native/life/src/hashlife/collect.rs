@@ -4,7 +4,7 @@
 //! those that the boards in use lead to, and theirs in turn ("generous"); if that does not free
 //! enough, only those that happen to be parts of the boards in use ("strict").
 
-use super::index::{EASIER, GoOn};
+use super::index::{EASIER, FILL, GoOn};
 use super::node::{EMPTY, Handle, is_leaf};
 use super::store::{Interrupt, Store};
 
@@ -36,45 +36,46 @@ impl Roots for Boards<'_> {
     }
 }
 
-/// A collection that leaves less than one in so many nodes or leaves free is done again, strictly.
+/// A collection that would leave less than one in so many nodes or leaves free is a strict one.
 const GENEROUS_FREE: usize = 2;
 
 /// Frees all that the roots do not lead to. If it is stopped, nothing has changed.
 pub(super) fn collect(store: &mut Store, roots: &dyn Roots, go_on: GoOn) -> Result<(), Interrupt> {
-    mark(store, roots, true, go_on)?;
-    sweep(store);
-    if store.nodes.room() < store.nodes.capacity() / GENEROUS_FREE
-        || store.leaves.room() < store.leaves.capacity() / GENEROUS_FREE
+    store.collecting = true;
+    let mut live = mark(store, roots, true, go_on)?;
+    if live > store.nodes.capacity() / GENEROUS_FREE
+        || store.leaves.marked() > store.leaves.capacity() / GENEROUS_FREE
     {
-        mark(store, roots, false, go_on)?;
-        sweep(store);
+        live = mark(store, roots, false, go_on)?;
     }
+    store.collections += 1;
+    store.nodes.sweep(live);
+    store.leaves.sweep();
+    store.collecting = false;
     Ok(())
 }
 
-fn sweep(store: &mut Store) {
-    store.collections += 1;
-    let leaves = &store.leaves;
-    store.nodes.sweep(|leaf| leaves.is_marked(leaf));
-    store.leaves.sweep();
-}
-
-/// Marks what the roots lead to: by quarters or, if generous, by quarters and results.
+/// Marks what the roots lead to: by quarters or, if generous, by quarters and results. Tells how
+/// many nodes that are.
 fn mark(
     store: &mut Store,
     roots: &dyn Roots,
     generous: bool,
     go_on: GoOn,
-) -> Result<(), Interrupt> {
+) -> Result<usize, Interrupt> {
+    while let Some(from) = store.marked {
+        store.marked = store.nodes.unmark(from);
+        if !go_on(3 * FILL / EASIER) {
+            return Err(Interrupt::Stopped);
+        }
+    }
     // A node waits on the stack while its brothers are followed to the leaves: each level adds
     // four or, with the result, five and takes one.
     let depth = 8 + 5 * roots.level() as usize;
     let mut stack = Vec::new();
     let reserved = store.budget.reserve(&mut stack, depth);
     reserved.map_err(Interrupt::Memory)?;
-    if std::mem::replace(&mut store.half_marked, true) {
-        store.nodes.unmark();
-    }
+    store.marked = Some(0);
     store.leaves.unmark();
     let mut marker = Marker {
         store,
@@ -90,14 +91,18 @@ fn mark(
             marker.follow(result);
         }
     });
-    let Marker { stack, stopped, .. } = marker;
+    let Marker {
+        stack,
+        stopped,
+        marked,
+        ..
+    } = marker;
     debug_assert_eq!(stack.capacity(), depth, "the stack is deep enough");
     store.budget.give_back(depth * size_of::<Handle>());
     if stopped {
         return Err(Interrupt::Stopped);
     }
-    store.half_marked = false;
-    Ok(())
+    Ok(marked)
 }
 
 struct Marker<'a, 'b> {

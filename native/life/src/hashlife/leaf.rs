@@ -75,8 +75,8 @@ pub(super) struct Leaves {
     used: Vec<u64>,
     /// One bit for each leaf: whether the next sweep shall keep it.
     marked: Vec<u64>,
-    /// Freed leaves, linked by their first rows; zero ends the list.
-    free: u32,
+    /// Among the first 64 times so many leaves none is free.
+    full: usize,
     freed: usize,
 }
 
@@ -93,7 +93,7 @@ impl Leaves {
             stale: None,
             used: Vec::new(),
             marked: Vec::new(),
-            free: 0,
+            full: 0,
             freed: 0,
         }
     }
@@ -212,12 +212,13 @@ impl Leaves {
     }
 
     fn add(&mut self, leaf: &Leaf, hash: u64, position: u32) -> Handle {
-        let number = if self.free != 0 {
-            let number = self.free;
+        let number = if self.freed > 0 {
+            while self.used[self.full] == u64::MAX {
+                self.full += 1;
+            }
+            let number = 64 * self.full as u32 + self.used[self.full].trailing_ones();
             self.freed -= 1;
-            let place = self.leaves.get_mut(number as usize);
-            self.free = place.0[0];
-            *place = *leaf;
+            *self.leaves.get_mut(number as usize) = *leaf;
             number
         } else {
             let number = self.leaves.len() as u32;
@@ -246,18 +247,21 @@ impl Leaves {
         self.marked[leaf as usize >> 8] & 1 << (leaf >> 2 & 63) != 0
     }
 
+    /// How many leaves are marked.
+    pub(super) fn marked(&self) -> usize {
+        let ones = |word: &u64| word.count_ones() as usize;
+        self.marked.iter().map(ones).sum()
+    }
+
     /// Frees the leaves that are not marked.
     pub(super) fn sweep(&mut self) {
         self.used.copy_from_slice(&self.marked);
-        (self.free, self.freed) = (0, 0);
-        // From the last to the first, so that the list of free leaves runs upwards.
-        for number in (1..self.leaves.len() as u32).rev() {
-            if self.used[number as usize / 64] & 1 << (number % 64) == 0 {
-                self.leaves.get_mut(number as usize).0[0] = self.free;
-                self.free = number;
-                self.freed += 1;
-            }
+        if let Some(first) = self.used.first_mut() {
+            // The empty leaf, which nobody marks.
+            *first |= 1;
+            self.freed = self.leaves.len() - 1 - self.marked();
         }
+        self.full = 0;
         self.index.forget();
         self.stale = Some(0);
     }

@@ -99,6 +99,8 @@ pub(super) enum Request {
 pub(super) struct Nodes {
     lines: Arena<Line>,
     index: Index,
+    /// Up to which line nodes must be swept before anything else is done.
+    unswept: Option<usize>,
     /// From which line on the index must be filled before any node is searched.
     stale: Option<usize>,
     /// The next handle that was never used.
@@ -134,6 +136,7 @@ impl Nodes {
         Self {
             lines: Arena::new(),
             index: Index::EMPTY,
+            unswept: None,
             stale: None,
             next: 0,
             free: EMPTY,
@@ -401,27 +404,41 @@ impl Nodes {
         self.lines.get(line).is_marked(slot)
     }
 
-    /// Takes all marks away, after a collection that was stopped.
-    pub(super) fn unmark(&mut self) {
-        for line in 0..self.lines.len() {
+    /// Goes on taking marks away, from a line on: the next line, or none when it is done.
+    pub(super) fn unmark(&mut self, from: usize) -> Option<usize> {
+        let to = self.lines.len().min(from + FILL);
+        for line in from..to {
             self.lines.get_mut(line).0[3][3] &= !MARKS;
         }
+        (to < self.lines.len()).then_some(to)
     }
 
-    /// Frees the nodes that are not marked, and forgets results that are freed: `keeps` says it
-    /// of leaves. Takes the marks away.
-    pub(super) fn sweep(&mut self, keeps: impl Fn(Handle) -> bool) {
-        // Results first: they look at the marks of others.
-        for line in 1..self.lines.len() {
-            for slot in 0..3 {
-                let (result, _) = self.lines.get(line).result(slot);
-                if result == EMPTY || result >= PENDING {
-                    continue;
-                }
-                let node = (4 * line + slot) as Handle;
-                let kept = if !self.is_marked(node) {
-                    continue;
-                } else if is_leaf(result) {
+    /// Frees the nodes that are not marked, which are all but `live`: [`refresh`](Self::refresh)
+    /// does it. The marks stay until it is done.
+    pub(super) fn sweep(&mut self, live: usize) {
+        let whole = (self.next as usize >> 2).saturating_sub(1);
+        let all = 3 * whole + (self.next as usize & 3);
+        (self.free, self.freed, self.live) = (EMPTY, all - live, live);
+        self.unswept = Some(self.lines.len());
+        self.index.forget();
+        self.stale = Some(0);
+    }
+
+    /// Frees the nodes of a line that are not marked, and forgets results that are freed.
+    fn sweep_line(&mut self, line: usize, keeps: &impl Fn(Handle) -> bool) {
+        for slot in (0..3).rev() {
+            let node = (4 * line + slot) as Handle;
+            if node >= self.next {
+                continue;
+            }
+            let (result, _) = self.lines.get(line).result(slot);
+            if !self.is_marked(node) {
+                let free = std::mem::replace(&mut self.free, node);
+                let line = self.lines.get_mut(line);
+                line.0[slot] = [EMPTY; 4];
+                line.set_result(slot, free, 0);
+            } else if result != EMPTY && result < PENDING {
+                let kept = if is_leaf(result) {
                     keeps(result)
                 } else {
                     self.is_marked(result)
@@ -431,29 +448,6 @@ impl Nodes {
                 }
             }
         }
-        (self.free, self.freed, self.live) = (EMPTY, 0, 0);
-        // From the last to the first, so that the list of free nodes runs upwards.
-        for line in (1..self.lines.len()).rev() {
-            for slot in (0..3).rev() {
-                let node = (4 * line + slot) as Handle;
-                if node >= self.next {
-                    continue;
-                }
-                let free = self.free;
-                let line = self.lines.get_mut(line);
-                if line.is_marked(slot) {
-                    self.live += 1;
-                } else {
-                    line.0[slot] = [EMPTY; 4];
-                    line.set_result(slot, free, 0);
-                    self.free = node;
-                    self.freed += 1;
-                }
-            }
-            self.lines.get_mut(line).0[3][3] &= !MARKS;
-        }
-        self.index.forget();
-        self.stale = Some(0);
     }
 
     /// Whether [`refresh`](Self::refresh) must come before anything is searched.
@@ -462,8 +456,20 @@ impl Nodes {
         self.stale.is_some()
     }
 
-    /// Goes on filling the index if need be; false if `go_on` stopped it.
-    pub(super) fn refresh(&mut self, go_on: GoOn) -> bool {
+    /// Goes on sweeping and on filling the index if need be; false if `go_on` stopped it. `keeps`
+    /// says of leaves whether the sweep keeps them.
+    pub(super) fn refresh(&mut self, keeps: impl Fn(Handle) -> bool, go_on: GoOn) -> bool {
+        // From the last to the first, so that the list of free nodes runs upwards.
+        while let Some(end) = self.unswept {
+            let start = end.saturating_sub(FILL).max(1);
+            for line in (start..end).rev() {
+                self.sweep_line(line, &keeps);
+            }
+            self.unswept = (start > 1).then_some(start);
+            if !go_on(3 * FILL / EASIER) {
+                return false;
+            }
+        }
         while let Some(from) = self.stale {
             if !self.index.clear(go_on) {
                 return false;
@@ -494,7 +500,7 @@ mod tests {
         while nodes.room() < room {
             nodes.grow(&mut budget).unwrap();
         }
-        assert!(nodes.refresh(&mut |_| true));
+        assert!(nodes.refresh(|_| true, &mut |_| true));
         (nodes, budget)
     }
 
@@ -529,9 +535,9 @@ mod tests {
             assert!(nodes.mark(node));
             assert!(!nodes.mark(node));
         }
-        nodes.sweep(|other| other == leaf);
+        nodes.sweep(3);
         assert!(nodes.is_stale());
-        assert!(nodes.refresh(&mut |_| true));
+        assert!(nodes.refresh(|other| other == leaf, &mut |_| true));
         assert_eq!(nodes.live(), 3);
         assert_eq!(nodes.memo(kept, 2), Memo::Known(leaf));
         assert_eq!(nodes.memo(kept, 3), Memo::Unknown, "another tag");

@@ -25,8 +25,10 @@ pub(super) struct Store {
     pub(super) budget: Budget,
     /// How often handles may have changed their meaning, because some were freed.
     pub(super) collections: u64,
-    /// Whether a collection was stopped, so that some nodes are still marked.
-    pub(super) half_marked: bool,
+    /// Whether a collection was stopped before its end.
+    pub(super) collecting: bool,
+    /// From which line on nodes may still be marked by the last collection.
+    pub(super) marked: Option<usize>,
 }
 
 /// Neither nodes nor leaves may take more than this part of the memory, in eighths: what is left
@@ -48,7 +50,8 @@ impl Store {
             leaves: Leaves::new(),
             budget: Budget::new(memory_limit),
             collections: 0,
-            half_marked: false,
+            collecting: false,
+            marked: None,
         }
     }
 
@@ -82,7 +85,8 @@ impl Store {
 
     /// Brings the indices up to date.
     fn refresh(&mut self, go_on: GoOn) -> Result<(), Interrupt> {
-        if self.nodes.refresh(go_on) && self.leaves.refresh(go_on) {
+        let leaves = &self.leaves;
+        if self.nodes.refresh(|leaf| leaves.is_marked(leaf), go_on) && self.leaves.refresh(go_on) {
             Ok(())
         } else {
             Err(Interrupt::Stopped)
@@ -190,5 +194,7 @@ impl Store {
         self.collections += 1;
         self.nodes.release(&mut self.budget);
         self.leaves.release(&mut self.budget);
+        self.marked = None;
+        self.collecting = false;
     }
 }

@@ -1,8 +1,9 @@
 //! What becomes of a cell, as logic on whole rows.
 
-use super::decisions::{ALL, CELLS, FIRST_CELL, OPERANDS};
+use super::decisions::CELLS;
 use super::schedule::Generation;
 use super::simd::{Simd, Sums};
+use super::window::row_by_row;
 
 /// The rule of some generations as vector logic.
 pub(crate) trait Circuit: Copy {
@@ -21,6 +22,12 @@ pub(crate) trait Circuit: Copy {
         rows: [Self::Row<S>; 3],
         cells: S::Vector,
     ) -> S::Vector;
+
+    /// One generation of a [window](super::window::next) in strides.
+    #[inline(always)]
+    fn window<S: Simd, const N: usize>(self, s: S, generation: usize, x: &mut [S::Vector; N]) {
+        row_by_row(s, self, generation, x);
+    }
 }
 
 /// What a circuit keeps of a row, in one register or more.
@@ -211,21 +218,32 @@ impl Circuit for Table<'_> {
         rows: [[S::Vector; 3]; 3],
         _cells: S::Vector,
     ) -> S::Vector {
-        let decisions = &*self.0[generation].decisions;
-        let mut operands = [s.splat(0); OPERANDS];
-        operands[usize::from(ALL)] = s.splat(u64::MAX);
+        let mut cells = [[rows[0][0]]; CELLS];
         for (i, cell) in rows.into_iter().flatten().enumerate() {
-            operands[usize::from(FIRST_CELL) + CELLS - 1 - i] = cell;
+            cells[CELLS - 1 - i] = [cell];
         }
-        let at = |operand: u8| usize::from(operand) % OPERANDS;
-        for step in &decisions.steps {
-            operands[at(step.out)] = s.select(
-                operands[at(step.cell)],
-                operands[at(step.yes)],
-                operands[at(step.no)],
-            );
+        let [next] = self.0[generation].decisions.decide(s, &cells);
+        next
+    }
+
+    /// Step by step, for all rows at a time: what to do is looked up once for all of them.
+    #[inline(always)]
+    fn window<S: Simd, const N: usize>(self, s: S, generation: usize, x: &mut [S::Vector; N]) {
+        let mut cells = [[s.splat(0); N]; CELLS];
+        for i in 0..N {
+            let row = self.row(s, x[i]);
+            for (part, &cell) in row.iter().enumerate() {
+                // As the row below of the one before, the row itself, and the row above of the next.
+                cells[2 - part][(i + N - 1) % N] = cell;
+                cells[5 - part][i] = cell;
+                cells[8 - part][(i + 1) % N] = cell;
+            }
         }
-        operands[at(decisions.result)]
+        for part in 0..3 {
+            cells[part][N - 1] = s.rotate_down(cells[part][N - 1]);
+            cells[6 + part][0] = s.rotate_up(cells[6 + part][0]);
+        }
+        *x = self.0[generation].decisions.decide(s, &cells);
     }
 }
 

@@ -8,7 +8,9 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::mem::MaybeUninit;
 
+use super::simd::Simd;
 use crate::rule::Table;
 
 /// How many cells a table looks at.
@@ -17,35 +19,86 @@ pub(super) const CELLS: usize = 9;
 /// Where an operand is: no cell, all cells, the nine cells (the lowest bit of a table's index
 /// first), and then room for results.
 const NONE: u8 = 0;
-pub(super) const ALL: u8 = 1;
-pub(super) const FIRST_CELL: u8 = 2;
+const ALL: u8 = 1;
+const FIRST_CELL: u8 = 2;
 const FIRST_RESULT: u8 = FIRST_CELL + CELLS as u8;
 
 /// How many operands there can be at a time.
-pub(super) const OPERANDS: usize = 64;
+const OPERANDS: usize = 64;
 
 /// `out` becomes `yes` where `cell` is set, and `no` elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Step {
-    pub(super) cell: u8,
-    pub(super) yes: u8,
-    pub(super) no: u8,
-    pub(super) out: u8,
+struct Step {
+    cell: u8,
+    yes: u8,
+    no: u8,
+    out: u8,
 }
 
 /// The steps that lead to a table's result.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Decisions {
-    pub(super) steps: Vec<Step>,
+    steps: Vec<Step>,
     /// Where the result is in the end.
-    pub(super) result: u8,
+    result: u8,
 }
 
 impl Decisions {
     pub(super) fn new(table: &Table) -> Self {
         let mut builder = Builder::default();
         let root = builder.node(Function::of(table), &best_order(table));
-        builder.finish(root)
+        let decisions = builder.finish(root);
+        decisions.check();
+        decisions
+    }
+
+    /// That nothing is read before it is written, which [`decide`](Self::decide) relies on.
+    fn check(&self) {
+        let mut written: u64 = (1 << FIRST_RESULT) - 1;
+        let read = |operand: u8, written: u64| {
+            assert!(usize::from(operand) < OPERANDS && written >> operand & 1 == 1);
+        };
+        for step in &self.steps {
+            for operand in [step.cell, step.yes, step.no] {
+                read(operand, written);
+            }
+            assert!((FIRST_RESULT..OPERANDS as u8).contains(&step.out));
+            written |= 1 << step.out;
+        }
+        read(self.result, written);
+    }
+
+    /// The table's result for the states of the nine cells, for `N` registers of them.
+    #[inline(always)]
+    pub(super) fn decide<S: Simd, const N: usize>(
+        &self,
+        s: S,
+        cells: &[[S::Vector; N]; CELLS],
+    ) -> [S::Vector; N] {
+        let mut operands = [[MaybeUninit::<S::Vector>::uninit(); N]; OPERANDS];
+        operands[usize::from(NONE)] = [MaybeUninit::new(s.splat(0)); N];
+        operands[usize::from(ALL)] = [MaybeUninit::new(s.splat(u64::MAX)); N];
+        for (operand, cell) in operands[usize::from(FIRST_CELL)..].iter_mut().zip(cells) {
+            *operand = cell.map(MaybeUninit::new);
+        }
+        for step in &self.steps {
+            let [cell, yes, no] =
+                [step.cell, step.yes, step.no].map(|at| &operands[usize::from(at) % OPERANDS]);
+            let mut out = [s.splat(0); N];
+            for i in 0..N {
+                // SAFETY: `check` found that what is read has been written.
+                out[i] = unsafe {
+                    s.select(
+                        cell[i].assume_init(),
+                        yes[i].assume_init(),
+                        no[i].assume_init(),
+                    )
+                };
+            }
+            operands[usize::from(step.out) % OPERANDS] = out.map(MaybeUninit::new);
+        }
+        // SAFETY: as above.
+        operands[usize::from(self.result) % OPERANDS].map(|result| unsafe { result.assume_init() })
     }
 }
 

@@ -53,6 +53,17 @@ pub(crate) fn next<S: Simd, C: Circuit, const N: usize>(
     generation: usize,
     x: &mut [S::Vector; N],
 ) {
+    rule.window(s, generation, x);
+}
+
+/// The same for a rule that looks at one row after the other.
+#[inline(always)]
+pub(super) fn row_by_row<S: Simd, C: Circuit, const N: usize>(
+    s: S,
+    rule: C,
+    generation: usize,
+    x: &mut [S::Vector; N],
+) {
     let first = rule.row(s, x[0]);
     let last = rule.row(s, x[N - 1]);
     let above = last.rotate_up(s);

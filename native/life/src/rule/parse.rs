@@ -156,15 +156,11 @@ fn counts(chars: &[Char]) -> Result<(Table, Notation), Problem> {
         all => (all, Neighbourhood::Moore),
     };
     let parts = parts(chars, neighbourhood)?;
+    let nothing = Part::new(None);
     let (first, second) = match parts.as_slice() {
         [first, second] => (first, second),
-        [
-            Part {
-                set: Some(Set::Birth),
-                ..
-            },
-        ] => return Err(Problem::new("there is no S")),
-        [Part { set: Some(_), .. }] => return Err(Problem::new("there is no B")),
+        // With nothing but births, or survivals, there are none of the others.
+        [only @ Part { set: Some(_), .. }] => (only, &nothing),
         _ => {
             return Err(Problem::new("there is no slash between survival and birth"));
         }

@@ -1,6 +1,8 @@
 //! The rules of the game written so that nobody has to believe them.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub mod populations;
+
 use std::cell::Cell as Counter;
 use std::collections::{BTreeSet, HashSet};
 

@@ -50,7 +50,7 @@ class RuleTest {
     @CsvSource({
         "'',it is empty",
         "B3/S9,unexpected '9' at character 5",
-        "B3,there is no S",
+        "23,there is no slash",
         "B3/S23x,unexpected 'x' at character 7",
         "lief,no rule of this name is known",
         "B3/S23:T30x,unexpected 'x' at character 11",
