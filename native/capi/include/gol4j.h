@@ -17,9 +17,14 @@
 #define GOL_MESSAGE_CAPACITY 504
 
 /**
+ * Room for each text of a `GolSyntaxError`, in bytes.
+ */
+#define GOL_SYNTAX_CAPACITY 240
+
+/**
  * The version of this ABI. It changes when a caller built for another one could go wrong.
  */
-#define GOL_ABI_VERSION 1
+#define GOL_ABI_VERSION 2
 
 /**
  * What became of a call. New values may be added; those that exist keep their number and meaning.
@@ -51,7 +56,7 @@ enum GolStatus
    */
   GOL_BUFFER_TOO_SMALL = 4,
   /**
-   * The number is not that of a universe, or not any more.
+   * The number is not that of a universe or of a pattern, or not any more.
    */
   GOL_INVALID_HANDLE = 5,
   /**
@@ -96,6 +101,34 @@ enum GolStatus
    * not have.
    */
   GOL_INVALID_KERNEL = 15,
+  /**
+   * The file or text is no pattern, or a damaged one.
+   */
+  GOL_BAD_PATTERN = 16,
+  /**
+   * The pattern is for a rule of more than two states; the message names the family.
+   */
+  GOL_UNSUPPORTED_PATTERN = 17,
+  /**
+   * The pattern is larger than what is read or unpacked: half the machine's memory.
+   */
+  GOL_PATTERN_TOO_LARGE = 18,
+  /**
+   * The format cannot hold that pattern; the message says which can.
+   */
+  GOL_UNWRITABLE_PATTERN = 19,
+  /**
+   * There is no such file or folder.
+   */
+  GOL_NO_SUCH_FILE = 20,
+  /**
+   * The operating system could not read or write the file.
+   */
+  GOL_IO_ERROR = 21,
+  /**
+   * Pattern and universe have different rules.
+   */
+  GOL_RULE_MISMATCH = 22,
   /**
    * The board reaches past the 64-bit plane, as only HashLife's can, and all of its coordinates
    * or another engine were asked for. Nothing is changed.
@@ -165,6 +198,151 @@ enum GolEngine
 typedef enum GolEngine GolEngine;
 #else
 typedef int32_t GolEngine;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * How a board is written down.
+ */
+enum GolPatternFormat
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * Run length encoded (`.rle`).
+   */
+  GOL_FORMAT_RLE = 0,
+  /**
+   * Macrocell (`.mc`): a quadtree, for boards of any size that repeat themselves.
+   */
+  GOL_FORMAT_MACROCELL = 1,
+  /**
+   * Life 1.05 (`.lif`): pictures of parts of the board.
+   */
+  GOL_FORMAT_LIFE_105 = 2,
+  /**
+   * Life 1.06 (`.lif`): a list of coordinates.
+   */
+  GOL_FORMAT_LIFE_106 = 3,
+  /**
+   * Plaintext (`.cells`): one picture.
+   */
+  GOL_FORMAT_PLAINTEXT = 4,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum GolPatternFormat GolPatternFormat;
+#else
+typedef int32_t GolPatternFormat;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * A text that belongs to a pattern.
+ */
+enum GolPatternText
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * The rule, in canonical form if the library knows it and as it was found otherwise. Never
+   * empty.
+   */
+  GOL_TEXT_RULE = 0,
+  /**
+   * The name: one line, empty if there is none.
+   */
+  GOL_TEXT_NAME = 1,
+  /**
+   * Who found or made it: one line, empty if it is not said.
+   */
+  GOL_TEXT_AUTHOR = 2,
+  /**
+   * The other comments; each line ends with a line feed.
+   */
+  GOL_TEXT_COMMENTS = 3,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum GolPatternText GolPatternText;
+#else
+typedef int32_t GolPatternText;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * What becomes of the cells of two patterns.
+ */
+enum GolSetOperation
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * Those that are alive in either.
+   */
+  GOL_UNION = 0,
+  /**
+   * Those that are alive in both.
+   */
+  GOL_INTERSECTION = 1,
+  /**
+   * Those that are alive in the first and not in the second.
+   */
+  GOL_DIFFERENCE = 2,
+  /**
+   * Those that are alive in one and not in both.
+   */
+  GOL_SYMMETRIC_DIFFERENCE = 3,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum GolSetOperation GolSetOperation;
+#else
+typedef int32_t GolSetOperation;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * A turn about the origin, or a line through it to mirror the plane at.
+ */
+enum GolTransform
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * A turn by 90 degrees: what was to the right is below.
+   */
+  GOL_ROTATE_CLOCKWISE = 0,
+  /**
+   * A turn by 180 degrees.
+   */
+  GOL_ROTATE_HALF = 1,
+  /**
+   * A turn by 270 degrees: what was to the right is above.
+   */
+  GOL_ROTATE_COUNTERCLOCKWISE = 2,
+  /**
+   * Left and right change places: x becomes -x.
+   */
+  GOL_FLIP_LEFT_RIGHT = 3,
+  /**
+   * Top and bottom change places: y becomes -y.
+   */
+  GOL_FLIP_TOP_BOTTOM = 4,
+  /**
+   * Rows become columns: x and y change places.
+   */
+  GOL_FLIP_DIAGONAL = 5,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum GolTransform GolTransform;
+#else
+typedef int32_t GolTransform;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
@@ -241,6 +419,51 @@ typedef struct GolBounds {
    */
   int64_t max_y;
 } GolBounds;
+
+/**
+ * A pattern. 0 is never one, and no universe has the number of a pattern. As with universes, the
+ * number of a freed one is not given to another for a very long time.
+ */
+typedef uint64_t GolPattern;
+
+/**
+ * Where a file is no pattern, and why. The caller allocates it; every call that is given one fills
+ * it in. `line` is 0 if the call succeeded, or failed for a reason that has no place in the file.
+ */
+typedef struct GolSyntaxError {
+  /**
+   * The line, counted from 1; 0 for none.
+   */
+  uint64_t line;
+  /**
+   * The column, counted from 1 in characters.
+   */
+  uint64_t column;
+  /**
+   * What the file was read as, a `GolPatternFormat`.
+   */
+  int32_t format;
+  /**
+   * The length of `found`, in bytes.
+   */
+  uint32_t found_length;
+  /**
+   * The length of `expected`, in bytes.
+   */
+  uint32_t expected_length;
+  /**
+   * 0.
+   */
+  uint32_t reserved;
+  /**
+   * What stands there: UTF-8 text for a person, cut at a character's end if it is too long.
+   */
+  uint8_t found[GOL_SYNTAX_CAPACITY];
+  /**
+   * What can stand there, likewise.
+   */
+  uint8_t expected[GOL_SYNTAX_CAPACITY];
+} GolSyntaxError;
 
 /**
  * How a universe is set up. Zero every field that you do not care about.
@@ -480,13 +703,48 @@ GolStatus gol_universe_engine(GolUniverse universe,
                               struct GolError *error);
 
 /**
+ * Puts a pattern into a universe, in place of its board. The universe is then at the pattern's
+ * generation, and its background is dead. A quadtree goes into HashLife without being unpacked,
+ * unless the universe is for tiles only. On failure the universe is as it was.
+ *
+ * Ownership: `error` (may be null) stays the caller's.
+ * Threads: one at a time for each universe; others get GOL_BUSY.
+ * Statuses: GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_RULE_MISMATCH,
+ * GOL_INVALID_RULE (a cell outside the rule's bounded grid), GOL_OUT_OF_PLANE, GOL_BEYOND_PLANE (a
+ * quadtree with cells outside the 64-bit plane, for tiles), GOL_PATTERN_TOO_LARGE, GOL_MEMORY_LIMIT,
+ * GOL_OUT_OF_MEMORY.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_universe_load(GolUniverse universe,
+                            GolPattern pattern,
+                            struct GolError *error);
+
+/**
+ * Makes a pattern of a universe's board, with its rule and generation: a quadtree if HashLife has
+ * the board. It goes on to be the same
+ * when the universe changes.
+ *
+ * Ownership: `pattern` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
+ * failure. `error` (may be null) stays the caller's.
+ * Threads: one at a time for each universe; others get GOL_BUSY.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_UNWRITABLE_PATTERN
+ * (the background is alive), GOL_OUT_OF_MEMORY.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_universe_pattern(GolUniverse universe, GolPattern *pattern, struct GolError *error);
+
+/**
  * Returns how many built-in patterns there are.
  *
  * Ownership: nothing changes hands.
  * Threads: any.
  * Statuses: none; it cannot fail.
  */
-uint64_t gol_pattern_count(void);
+uint64_t gol_library_count(void);
 
 /**
  * Writes the name of a built-in pattern. They are numbered from 0, in alphabetical order.
@@ -499,30 +757,380 @@ uint64_t gol_pattern_count(void);
  * # Safety
  * The pointers hold what is said above.
  */
-GolStatus gol_pattern_name(uint64_t index,
+GolStatus gol_library_name(uint64_t index,
                            uint8_t *name,
                            uint64_t capacity,
                            uint64_t *length,
                            struct GolError *error);
 
 /**
- * Writes the cells of a built-in pattern, in row-major order. Its top left corner is the origin.
+ * Makes a built-in pattern. Its top left corner is the origin, its rule Conway's Life.
  *
- * Ownership: `name` (`name_length` bytes of UTF-8), `cells` (room for `capacity` pairs, or null
- * to ask for the length), `length` and `error` (may be null) stay the caller's.
+ * Ownership: `pattern` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
+ * failure. `name` (`name_length` bytes of UTF-8) and `error` (may be null) stay the caller's.
  * Threads: any.
  * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (not UTF-8), GOL_UNKNOWN_PATTERN,
+ * GOL_OUT_OF_MEMORY.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_library_pattern(const uint8_t *name,
+                              uint64_t name_length,
+                              GolPattern *pattern,
+                              struct GolError *error);
+
+/**
+ * Makes a pattern of some cells, at generation 0.
+ *
+ * Ownership: `pattern` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
+ * failure. `rule` (`rule_length` bytes of UTF-8), `cells` (`count` pairs, in any order, repeated or
+ * not) and `error` (may be null) stay the caller's.
+ * Threads: any.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (a length, not UTF-8), GOL_INVALID_RULE,
+ * GOL_OUT_OF_MEMORY.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_pattern_create(const uint8_t *rule,
+                             uint64_t rule_length,
+                             const int64_t *cells,
+                             uint64_t count,
+                             GolPattern *pattern,
+                             struct GolError *error);
+
+/**
+ * Frees a pattern. A call that uses it in another thread ends undisturbed.
+ *
+ * Ownership: the pattern is gone, and its number worth nothing. `error` (may be null) stays the
+ * caller's.
+ * Threads: any, at any time.
+ * Statuses: GOL_INVALID_HANDLE (also when it was freed before).
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_pattern_free(GolPattern pattern, struct GolError *error);
+
+/**
+ * Writes a text that belongs to a pattern.
+ *
+ * Ownership: `text` (room for `capacity` bytes, or null to ask for the length), `length` and
+ * `error` (may be null) stay the caller's. `which` is a `GolPatternText`.
+ * Threads: any.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (an unknown text), GOL_INVALID_HANDLE,
  * GOL_BUFFER_TOO_SMALL.
  *
  * # Safety
  * The pointers hold what is said above.
  */
-GolStatus gol_pattern_cells(const uint8_t *name,
-                            uint64_t name_length,
+GolStatus gol_pattern_text(GolPattern pattern,
+                           int32_t which,
+                           uint8_t *text,
+                           uint64_t capacity,
+                           uint64_t *length,
+                           struct GolError *error);
+
+/**
+ * Makes the same pattern with another text.
+ *
+ * Line breaks within a name or an author become blanks. The rule may be one that the library does
+ * not know, as long as a file can hold it: such a pattern can be written and not be run.
+ *
+ * Ownership: `result` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
+ * failure. `text` (`text_length` bytes of UTF-8) and `error` (may be null) stay the caller's.
+ * `which` is a `GolPatternText`.
+ * Threads: any.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (an unknown text, not UTF-8),
+ * GOL_INVALID_RULE, GOL_INVALID_HANDLE, GOL_OUT_OF_MEMORY.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_pattern_with_text(GolPattern pattern,
+                                int32_t which,
+                                const uint8_t *text,
+                                uint64_t text_length,
+                                GolPattern *result,
+                                struct GolError *error);
+
+/**
+ * Writes the generation, which can be any number.
+ *
+ * Ownership: `limbs` (room for `capacity` integers, or null to ask for the length), `length` and
+ * `error` (may be null) stay the caller's.
+ * Threads: any.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUFFER_TOO_SMALL.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_pattern_generation_big(GolPattern pattern,
+                                     uint64_t *limbs,
+                                     uint64_t capacity,
+                                     uint64_t *length,
+                                     struct GolError *error);
+
+/**
+ * Makes the same pattern at another generation.
+ *
+ * Ownership: `result` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
+ * failure. `limbs` (`length` integers) and `error` (may be null) stay the caller's.
+ * Threads: any.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (a length, a number of more than 1,000 decimal
+ * digits, which no file could hold), GOL_INVALID_HANDLE, GOL_OUT_OF_MEMORY.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_pattern_with_generation_big(GolPattern pattern,
+                                          const uint64_t *limbs,
+                                          uint64_t length,
+                                          GolPattern *result,
+                                          struct GolError *error);
+
+/**
+ * Writes how many cells are alive, which can be any number.
+ *
+ * Ownership: `limbs` (room for `capacity` integers, or null to ask for the length), `length` and
+ * `error` (may be null) stay the caller's.
+ * Threads: any.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUFFER_TOO_SMALL.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_pattern_population_big(GolPattern pattern,
+                                     uint64_t *limbs,
+                                     uint64_t capacity,
+                                     uint64_t *length,
+                                     struct GolError *error);
+
+/**
+ * Reports the smallest rectangle around the live cells. Where there is no cell, `empty` is set to
+ * true and `bounds` left alone.
+ *
+ * Ownership: `bounds`, `empty` and `error` (may be null) stay the caller's.
+ * Threads: any.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_OUT_OF_PLANE (a quadtree with cells outside
+ * the 64-bit plane).
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_pattern_bounds(GolPattern pattern,
+                             struct GolBounds *bounds,
+                             bool *empty,
+                             struct GolError *error);
+
+/**
+ * Writes the live cells, or those in a region, in row-major order. Of a quadtree, only what lies
+ * in the region is unpacked.
+ *
+ * Ownership: `region` (may be null, for all cells), `cells` (room for `capacity` pairs, or null to
+ * ask for the length), `length` and `error` (may be null) stay the caller's.
+ * Threads: any.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUFFER_TOO_SMALL, GOL_OUT_OF_PLANE (without
+ * a region, a quadtree with cells outside the 64-bit plane), GOL_PATTERN_TOO_LARGE (a quadtree of
+ * too many cells), GOL_OUT_OF_MEMORY.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_pattern_cells(GolPattern pattern,
+                            const struct GolBounds *region,
                             int64_t *cells,
                             uint64_t capacity,
                             uint64_t *length,
                             struct GolError *error);
+
+/**
+ * Says whether two patterns have the same cells and the same texts. It makes no difference whether
+ * one of them is a quadtree.
+ *
+ * Ownership: `equal` and `error` (may be null) stay the caller's.
+ * Threads: any.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_OUT_OF_MEMORY.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_pattern_equals(GolPattern pattern,
+                             GolPattern other,
+                             bool *equal,
+                             struct GolError *error);
+
+/**
+ * Returns how long the largest file is that is read, in bytes, after unpacking: a quarter of the
+ * machine's memory, or of the container's. Who reads a stream need not read on after that.
+ *
+ * Ownership: nothing changes hands.
+ * Threads: any.
+ * Statuses: none; it cannot fail.
+ */
+uint64_t gol_pattern_largest_file(void);
+
+/**
+ * Reads a pattern of any format, which is recognised by its content. Gzip and zip files with one
+ * pattern in them are unpacked.
+ *
+ * Ownership: `pattern` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
+ * failure. `bytes` (`length` of them), `format` (may be null; receives a `GolPatternFormat` on
+ * success), `syntax` (may be null) and `error` (may be null) stay the caller's.
+ * Threads: any.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (a length), GOL_BAD_PATTERN,
+ * GOL_UNSUPPORTED_PATTERN, GOL_PATTERN_TOO_LARGE, GOL_OUT_OF_MEMORY.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_pattern_read(const uint8_t *bytes,
+                           uint64_t length,
+                           GolPattern *pattern,
+                           int32_t *format,
+                           struct GolSyntaxError *syntax,
+                           struct GolError *error);
+
+/**
+ * Reads a pattern from a file, as `gol_pattern_read` does. The path `-` is standard input. The
+ * message of a failure does not name the file.
+ *
+ * Ownership: `pattern` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
+ * failure. `path` (`path_length` bytes: as the system has them on Unix, UTF-8 on Windows),
+ * `format` (may be null; receives a `GolPatternFormat` on success), `syntax` (may be null) and
+ * `error` (may be null) stay the caller's.
+ * Threads: any.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (a length, not UTF-8 on Windows),
+ * GOL_NO_SUCH_FILE, GOL_IO_ERROR, GOL_BAD_PATTERN, GOL_UNSUPPORTED_PATTERN,
+ * GOL_PATTERN_TOO_LARGE, GOL_OUT_OF_MEMORY.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_pattern_load(const uint8_t *path,
+                           uint64_t path_length,
+                           GolPattern *pattern,
+                           int32_t *format,
+                           struct GolSyntaxError *syntax,
+                           struct GolError *error);
+
+/**
+ * Writes a pattern as a text in a format, packed by gzip or not.
+ *
+ * Ownership: `bytes` (room for `capacity` of them, or null to ask for the length), `length` and
+ * `error` (may be null) stay the caller's. `format` is a `GolPatternFormat`.
+ * Threads: any.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (an unknown format), GOL_INVALID_HANDLE,
+ * GOL_BUFFER_TOO_SMALL, GOL_UNWRITABLE_PATTERN, GOL_OUT_OF_PLANE (a quadtree with cells outside
+ * the 64-bit plane, in a format of cells), GOL_PATTERN_TOO_LARGE (a quadtree of too many cells,
+ * likewise), GOL_OUT_OF_MEMORY.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_pattern_write(GolPattern pattern,
+                            int32_t format,
+                            bool gzip,
+                            uint8_t *bytes,
+                            uint64_t capacity,
+                            uint64_t *length,
+                            struct GolError *error);
+
+/**
+ * Writes a pattern to a file in a format, packed by gzip or not. The path `-` is standard output.
+ * The message of a failure does not name the file.
+ *
+ * The file is there as a whole or not at all: a call that fails, or a process that is killed,
+ * leaves the old file as it was.
+ *
+ * Ownership: `path` (`path_length` bytes: as the system has them on Unix, UTF-8 on Windows) and
+ * `error` (may be null) stay the caller's. `format` is a `GolPatternFormat`.
+ * Threads: any.
+ * Statuses: those of `gol_pattern_write` except GOL_BUFFER_TOO_SMALL, and GOL_NO_SUCH_FILE (the
+ * folder), GOL_IO_ERROR.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_pattern_save(GolPattern pattern,
+                           const uint8_t *path,
+                           uint64_t path_length,
+                           int32_t format,
+                           bool gzip,
+                           struct GolError *error);
+
+/**
+ * Makes a pattern by moving another to the right by `dx` and down by `dy`. The texts are kept.
+ *
+ * Ownership: `result` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
+ * failure. `error` (may be null) stays the caller's.
+ * Threads: any.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_OUT_OF_PLANE, GOL_PATTERN_TOO_LARGE (a
+ * quadtree of too many cells), GOL_OUT_OF_MEMORY.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_pattern_translate(GolPattern pattern,
+                                int64_t dx,
+                                int64_t dy,
+                                GolPattern *result,
+                                struct GolError *error);
+
+/**
+ * Makes a pattern by turning or mirroring another. The texts are kept.
+ *
+ * Ownership: `result` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
+ * failure. `error` (may be null) stays the caller's. `transform` is a `GolTransform`.
+ * Threads: any.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (an unknown transform), GOL_INVALID_HANDLE,
+ * GOL_OUT_OF_PLANE, GOL_PATTERN_TOO_LARGE (a quadtree of too many cells), GOL_OUT_OF_MEMORY.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_pattern_transform(GolPattern pattern,
+                                int32_t transform,
+                                GolPattern *result,
+                                struct GolError *error);
+
+/**
+ * Makes a pattern of the cells of another that lie in a region. The texts are kept. Of a quadtree,
+ * only that part is unpacked.
+ *
+ * Ownership: `result` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
+ * failure. `region` and `error` (may be null) stay the caller's.
+ * Threads: any.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_PATTERN_TOO_LARGE (a quadtree of too many
+ * cells), GOL_OUT_OF_MEMORY.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_pattern_crop(GolPattern pattern,
+                           const struct GolBounds *region,
+                           GolPattern *result,
+                           struct GolError *error);
+
+/**
+ * Makes a pattern of the cells of two others. The texts are those of the first.
+ *
+ * Ownership: `result` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
+ * failure. `error` (may be null) stays the caller's. `operation` is a `GolSetOperation`.
+ * Threads: any.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (an unknown operation), GOL_INVALID_HANDLE,
+ * GOL_OUT_OF_PLANE (a quadtree with cells outside the 64-bit plane), GOL_PATTERN_TOO_LARGE (one of
+ * too many cells), GOL_OUT_OF_MEMORY.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_pattern_combine(GolPattern pattern,
+                              GolPattern other,
+                              int32_t operation,
+                              GolPattern *result,
+                              struct GolError *error);
 
 /**
  * Checks a rule and writes its canonical form: `b3s23` becomes `B3/S23`.
@@ -542,6 +1150,34 @@ GolStatus gol_rule_canonical(const uint8_t *rule,
                              uint64_t capacity,
                              uint64_t *length,
                              struct GolError *error);
+
+/**
+ * Makes a random pattern, which depends on nothing but the arguments and is the same everywhere.
+ * Its top left corner is the origin, its rule Conway's Life.
+ *
+ * Of 65,536 cells about `density` are alive. The symmetry is named as on Catagolue: `C1`, `C2`,
+ * `C4`, `D2_+`, `D2_x`, `D4_+`, `D4_x` or `D8`, with or without the number of cells at its centre,
+ * as in `D8_4`. The bits are those of the generator xoshiro256** seeded by SplitMix64, 16 for each
+ * cell that is not the image of an earlier one.
+ *
+ * Ownership: `pattern` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
+ * failure. `symmetry` (`symmetry_length` bytes of UTF-8) and `error` (may be null) stay the
+ * caller's.
+ * Threads: any.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (not UTF-8, an unknown symmetry or one that the
+ * size does not allow, a density above 65,536, more than 2^32 cells), GOL_OUT_OF_MEMORY.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_soup(uint64_t seed,
+                   uint32_t width,
+                   uint32_t height,
+                   uint32_t density,
+                   const uint8_t *symmetry,
+                   uint64_t symmetry_length,
+                   GolPattern *pattern,
+                   struct GolError *error);
 
 /**
  * Creates an empty universe at generation 0.

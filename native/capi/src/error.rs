@@ -1,6 +1,9 @@
 //! Statuses, and the message that goes with one.
 
-use gol4j_life::{Error, KernelError, RuleError};
+use std::io;
+
+use gol4j_life::pattern::{PatternError, SoupError};
+use gol4j_life::{Error, ExchangeError, KernelError, RuleError};
 
 use crate::memory::write;
 
@@ -20,7 +23,7 @@ pub enum GolStatus {
     GOL_INVALID_RULE = 3,
     /// The buffer is too short; it was not touched, and the length that is needed was reported.
     GOL_BUFFER_TOO_SMALL = 4,
-    /// The number is not that of a universe, or not any more.
+    /// The number is not that of a universe or of a pattern, or not any more.
     GOL_INVALID_HANDLE = 5,
     /// Another thread is using the universe at this moment.
     GOL_BUSY = 6,
@@ -44,6 +47,20 @@ pub enum GolStatus {
     /// The environment variable GOL4J_KERNEL names no vector unit, or one that the processor does
     /// not have.
     GOL_INVALID_KERNEL = 15,
+    /// The file or text is no pattern, or a damaged one.
+    GOL_BAD_PATTERN = 16,
+    /// The pattern is for a rule of more than two states; the message names the family.
+    GOL_UNSUPPORTED_PATTERN = 17,
+    /// The pattern is larger than what is read or unpacked: half the machine's memory.
+    GOL_PATTERN_TOO_LARGE = 18,
+    /// The format cannot hold that pattern; the message says which can.
+    GOL_UNWRITABLE_PATTERN = 19,
+    /// There is no such file or folder.
+    GOL_NO_SUCH_FILE = 20,
+    /// The operating system could not read or write the file.
+    GOL_IO_ERROR = 21,
+    /// Pattern and universe have different rules.
+    GOL_RULE_MISMATCH = 22,
     /// The board reaches past the 64-bit plane, as only HashLife's can, and all of its coordinates
     /// or another engine were asked for. Nothing is changed.
     GOL_BEYOND_PLANE = 23,
@@ -106,6 +123,60 @@ impl From<KernelError> for Failure {
 impl From<RuleError> for Failure {
     fn from(error: RuleError) -> Self {
         Self::new(GolStatus::GOL_INVALID_RULE, error.to_string())
+    }
+}
+
+impl From<PatternError> for Failure {
+    fn from(error: PatternError) -> Self {
+        let error = match error {
+            // Which file it is the caller knows.
+            PatternError::InFile { source, .. } => return (*source).into(),
+            error => error,
+        };
+        let status = match &error {
+            PatternError::Syntax { .. }
+            | PatternError::CellOutOfPlane { .. }
+            | PatternError::Unrecognised { .. }
+            | PatternError::Container { .. }
+            | PatternError::BadNode { .. } => GolStatus::GOL_BAD_PATTERN,
+            PatternError::MultiState { .. } => GolStatus::GOL_UNSUPPORTED_PATTERN,
+            PatternError::OutOfPlane => GolStatus::GOL_OUT_OF_PLANE,
+            PatternError::TooManyCells { .. }
+            | PatternError::TooManyNodes { .. }
+            | PatternError::TooManyBytes { .. } => GolStatus::GOL_PATTERN_TOO_LARGE,
+            PatternError::OutOfMemory { .. } => GolStatus::GOL_OUT_OF_MEMORY,
+            PatternError::Unwritable { .. } => GolStatus::GOL_UNWRITABLE_PATTERN,
+            PatternError::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => {
+                GolStatus::GOL_NO_SUCH_FILE
+            }
+            PatternError::Io { .. } => GolStatus::GOL_IO_ERROR,
+            // As above.
+            _ => GolStatus::GOL_PANIC,
+        };
+        Self::new(status, error.to_string())
+    }
+}
+
+impl From<ExchangeError> for Failure {
+    fn from(error: ExchangeError) -> Self {
+        let status = match error {
+            ExchangeError::Pattern(error) => return error.into(),
+            ExchangeError::Board(error) => return error.into(),
+            ExchangeError::RuleMismatch { .. } => GolStatus::GOL_RULE_MISMATCH,
+            ExchangeError::LiveBackground { .. } => GolStatus::GOL_UNWRITABLE_PATTERN,
+            // As above.
+            _ => GolStatus::GOL_PANIC,
+        };
+        Self::new(status, error.to_string())
+    }
+}
+
+impl From<SoupError> for Failure {
+    fn from(error: SoupError) -> Self {
+        match error {
+            SoupError::Pattern(error) => error.into(),
+            _ => Self::new(GolStatus::GOL_INVALID_ARGUMENT, error.to_string()),
+        }
     }
 }
 

@@ -1,12 +1,13 @@
-//! From a number to the universe that it stands for.
+//! From a number to the universe or the pattern that it stands for.
 //!
-//! A universe crosses the ABI as a number and never as a pointer: a number that was freed, that
-//! belongs to a universe in use by another thread, or that is plain nonsense can be told from a
-//! good one, where a pointer would have to be believed (docs/adr/0003).
+//! They cross the ABI as numbers and never as pointers: a number that was freed, that belongs to a
+//! universe in use by another thread, or that is plain nonsense can be told from a good one, where
+//! a pointer would have to be believed (docs/adr/0003).
 
 use std::sync::{Arc, LazyLock, Mutex, PoisonError, RwLock, TryLockError};
 
 use gol4j_life::Universe;
+use gol4j_life::pattern::Loaded;
 use slotmap::{DefaultKey, Key, KeyData, SlotMap};
 
 use crate::error::{Failure, GolStatus};
@@ -15,31 +16,49 @@ use crate::error::{Failure, GolStatus};
 /// place in the table was used two thousand million times.
 pub type GolUniverse = u64;
 
-type Shared = Arc<Mutex<Universe>>;
+/// A pattern. 0 is never one, and no universe has the number of a pattern. As with universes, the
+/// number of a freed one is not given to another for a very long time.
+pub type GolPattern = u64;
 
-/// Every universe that is not freed. The lock of the table is held only to look one up, the lock
-/// of a universe as long as a call uses it.
-static UNIVERSES: LazyLock<RwLock<SlotMap<DefaultKey, Shared>>> = LazyLock::new(RwLock::default);
+/// Everything of a kind that is not freed. The lock is held only to look a number up.
+type Table<T> = LazyLock<RwLock<SlotMap<DefaultKey, Arc<T>>>>;
 
-/// Takes a universe in and gives it a number.
-pub(crate) fn insert(universe: Universe) -> GolUniverse {
-    let shared = Arc::new(Mutex::new(universe));
-    let mut table = UNIVERSES.write().unwrap_or_else(PoisonError::into_inner);
+static UNIVERSES: Table<Mutex<Universe>> = LazyLock::new(RwLock::default);
+static PATTERNS: Table<Loaded> = LazyLock::new(RwLock::default);
+
+fn put<T>(table: &Table<T>, value: T) -> u64 {
+    let shared = Arc::new(value);
+    let mut table = table.write().unwrap_or_else(PoisonError::into_inner);
     table.insert(shared).data().as_ffi()
 }
 
-/// Forgets a universe. A call that is using it in another thread ends undisturbed, and the memory
-/// goes with the last user.
+fn get<T>(table: &Table<T>, number: u64) -> Option<Arc<T>> {
+    let table = table.read().unwrap_or_else(PoisonError::into_inner);
+    table.get(key(number)).cloned()
+}
+
+/// What was removed is dropped by the caller, outside the lock: giving back a large board takes a
+/// while. A call that is using it in another thread ends undisturbed, and the memory goes with the
+/// last user.
+fn take<T>(table: &Table<T>, number: u64) -> Option<Arc<T>> {
+    let mut table = table.write().unwrap_or_else(PoisonError::into_inner);
+    table.remove(key(number))
+}
+
+fn key(number: u64) -> DefaultKey {
+    DefaultKey::from(KeyData::from_ffi(number))
+}
+
+/// Takes a universe in and gives it a number.
+pub(crate) fn insert(universe: Universe) -> GolUniverse {
+    put(&UNIVERSES, Mutex::new(universe))
+}
+
+/// Forgets a universe.
 pub(crate) fn remove(handle: GolUniverse) -> Result<(), Failure> {
-    let removed = {
-        let mut table = UNIVERSES.write().unwrap_or_else(PoisonError::into_inner);
-        table.remove(key(handle))
-    };
-    // Outside the lock: giving back a large board takes a while.
-    match removed {
-        Some(_universe) => Ok(()),
-        None => Err(invalid(handle)),
-    }
+    take(&UNIVERSES, handle)
+        .map(drop)
+        .ok_or_else(|| invalid(handle, "universe"))
 }
 
 /// Uses a universe, which must not be in use by another thread. A panic meanwhile poisons it.
@@ -47,11 +66,7 @@ pub fn with<T>(
     handle: GolUniverse,
     body: impl FnOnce(&mut Universe) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
-    let shared = {
-        let table = UNIVERSES.read().unwrap_or_else(PoisonError::into_inner);
-        table.get(key(handle)).cloned()
-    };
-    let shared = shared.ok_or_else(|| invalid(handle))?;
+    let shared = get(&UNIVERSES, handle).ok_or_else(|| invalid(handle, "universe"))?;
     let mut universe = shared.try_lock().map_err(|error| match error {
         TryLockError::WouldBlock => Failure::new(
             GolStatus::GOL_BUSY,
@@ -65,13 +80,27 @@ pub fn with<T>(
     body(&mut universe)
 }
 
-fn key(handle: GolUniverse) -> DefaultKey {
-    DefaultKey::from(KeyData::from_ffi(handle))
+/// Takes a pattern in and gives it a number: that of its place in the table with all bits flipped,
+/// so that no universe is taken for a pattern. Both tables count from 1.
+pub(crate) fn insert_pattern(pattern: impl Into<Loaded>) -> GolPattern {
+    !put(&PATTERNS, pattern.into())
 }
 
-fn invalid(handle: GolUniverse) -> Failure {
+/// Forgets a pattern.
+pub(crate) fn remove_pattern(handle: GolPattern) -> Result<(), Failure> {
+    take(&PATTERNS, !handle)
+        .map(drop)
+        .ok_or_else(|| invalid(handle, "pattern"))
+}
+
+/// The pattern of a number. Patterns do not change, so that any number of threads can use it.
+pub(crate) fn pattern(handle: GolPattern) -> Result<Arc<Loaded>, Failure> {
+    get(&PATTERNS, !handle).ok_or_else(|| invalid(handle, "pattern"))
+}
+
+fn invalid(handle: u64, what: &str) -> Failure {
     Failure::new(
         GolStatus::GOL_INVALID_HANDLE,
-        format!("{handle:#x} is not a universe, or one that was freed"),
+        format!("{handle:#x} is not a {what}, or one that was freed"),
     )
 }

@@ -12,7 +12,8 @@
 //! | `handle` | the registry that turns a universe's number into the universe |
 //! | `control` | the caller's control block |
 //! | `numbers` | numbers of more than 64 bits |
-//! | `version`, `rule`, `pattern`, `board`, `universe`, `engine`, `cells`, `advance` | exported functions |
+//! | `version`, `rule`, `board`, `universe`, `engine`, `cells`, `advance` | exported functions on universes |
+//! | `library`, `pattern`, `pattern_files`, `pattern_shape`, `soup`, `exchange` | exported functions on patterns |
 #![deny(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -28,11 +29,16 @@ pub mod cells;
 pub mod control;
 pub mod engine;
 pub mod error;
+pub mod exchange;
 pub mod guard;
 pub mod handle;
+pub mod library;
 mod memory;
 mod numbers;
 pub mod pattern;
+pub mod pattern_files;
+pub mod pattern_shape;
 pub mod rule;
+pub mod soup;
 pub mod universe;
 pub mod version;

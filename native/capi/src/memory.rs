@@ -107,6 +107,19 @@ pub(crate) unsafe fn read_cells(from: *const i64, count: u64) -> Result<Vec<Cell
     unsafe { read_array(from.cast::<Cell>(), count, "cells") }
 }
 
+/// Copies bytes in.
+///
+/// # Safety
+/// `from` points to `length` bytes.
+pub(crate) unsafe fn read_bytes(
+    from: *const u8,
+    length: u64,
+    what: &str,
+) -> Result<Vec<u8>, Failure> {
+    // SAFETY: the caller's promise.
+    unsafe { read_array(from, length, what) }
+}
+
 /// Copies a number's limbs in.
 ///
 /// # Safety
@@ -199,6 +212,17 @@ impl<T: Copy> OutBuffer<T> {
             to = to.wrapping_add(1);
         }
         Ok(())
+    }
+}
+
+impl OutBuffer<u8> {
+    /// Reports the length of a text or a file and writes it; or, for a null buffer, only reports.
+    ///
+    /// # Safety
+    /// As for [`fill`](Self::fill).
+    pub(crate) unsafe fn fill_bytes(self, bytes: &[u8], what: &str) -> Result<(), Failure> {
+        // SAFETY: the caller's promise.
+        unsafe { self.fill(bytes.len() as u64, bytes.iter().copied(), what) }
     }
 }
 

@@ -1,89 +1,405 @@
-//! The built-in patterns.
+//! Patterns: boards that do not change, with what is said about them.
 
-use gol4j_life::classics::{self, Classic};
+use gol4j_life::Bounds;
+use gol4j_life::pattern::{Description, Limits, Loaded, Pattern, RuleText};
 
 use crate::error::{Failure, GolError, GolStatus};
 use crate::guard::guard;
-use crate::memory::{OutBuffer, cell_buffer, read_text};
+use crate::handle::{self, GolPattern};
+use crate::memory::{
+    OutBuffer, cell_buffer, check_out, read_cells, read_optional, read_text, write_out,
+};
+use crate::numbers::{read_number, write_number};
+use crate::universe::GolBounds;
 
-/// Returns how many built-in patterns there are.
-///
-/// Ownership: nothing changes hands.
-/// Threads: any.
-/// Statuses: none; it cannot fail.
-#[unsafe(no_mangle)]
-pub extern "C" fn gol_pattern_count() -> u64 {
-    classics::ALL.len() as u64
+/// A text that belongs to a pattern.
+#[repr(i32)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(non_camel_case_types, reason = "the names that C sees")]
+pub enum GolPatternText {
+    /// The rule, in canonical form if the library knows it and as it was found otherwise. Never
+    /// empty.
+    GOL_TEXT_RULE = 0,
+    /// The name: one line, empty if there is none.
+    GOL_TEXT_NAME = 1,
+    /// Who found or made it: one line, empty if it is not said.
+    GOL_TEXT_AUTHOR = 2,
+    /// The other comments; each line ends with a line feed.
+    GOL_TEXT_COMMENTS = 3,
 }
 
-/// Writes the name of a built-in pattern. They are numbered from 0, in alphabetical order.
+impl GolPatternText {
+    fn from_number(number: i32) -> Result<Self, Failure> {
+        [
+            Self::GOL_TEXT_RULE,
+            Self::GOL_TEXT_NAME,
+            Self::GOL_TEXT_AUTHOR,
+            Self::GOL_TEXT_COMMENTS,
+        ]
+        .into_iter()
+        .find(|text| *text as i32 == number)
+        .ok_or_else(|| unknown(number, "text of a pattern"))
+    }
+
+    fn of(self, description: &Description) -> String {
+        match self {
+            Self::GOL_TEXT_RULE => description.rule().text().to_owned(),
+            Self::GOL_TEXT_NAME => description.name().unwrap_or_default().to_owned(),
+            Self::GOL_TEXT_AUTHOR => description.author().unwrap_or_default().to_owned(),
+            Self::GOL_TEXT_COMMENTS => {
+                let lines = description.comments();
+                lines.flat_map(|line| [line, "\n"]).collect()
+            }
+        }
+    }
+
+    fn replace(self, description: Description, text: &str) -> Result<Description, Failure> {
+        Ok(match self {
+            Self::GOL_TEXT_RULE => description.with_rule(RuleText::new(text)?),
+            Self::GOL_TEXT_NAME => description.with_name(text),
+            Self::GOL_TEXT_AUTHOR => description.with_author(text),
+            Self::GOL_TEXT_COMMENTS => {
+                let lines = text.strip_suffix('\n').unwrap_or(text);
+                let lines = Some(lines).filter(|_| !text.is_empty());
+                description.without_comments().with_comments(lines)
+            }
+        })
+    }
+}
+
+/// The failure for a number that is none of an enumeration.
+pub(crate) fn unknown(number: i32, what: &str) -> Failure {
+    Failure::new(
+        GolStatus::GOL_INVALID_ARGUMENT,
+        format!("{number} is no {what}"),
+    )
+}
+
+/// Writes the number of a new pattern, or 0 if it could not be made.
 ///
-/// Ownership: `name` (room for `capacity` bytes, or null to ask for the length), `length` and
-/// `error` (may be null) stay the caller's.
+/// # Safety
+/// `to` is null or may be written.
+pub(crate) unsafe fn give<P: Into<Loaded>>(
+    to: *mut GolPattern,
+    make: impl FnOnce() -> Result<P, Failure>,
+) -> Result<(), Failure> {
+    // SAFETY: the caller's promise.
+    unsafe { write_out(to, 0, "pattern") }?;
+    let made = handle::insert_pattern(make()?);
+    // SAFETY: the caller's promise.
+    unsafe { write_out(to, made, "pattern") }
+}
+
+/// Makes a pattern of some cells, at generation 0.
+///
+/// Ownership: `pattern` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
+/// failure. `rule` (`rule_length` bytes of UTF-8), `cells` (`count` pairs, in any order, repeated or
+/// not) and `error` (may be null) stay the caller's.
 /// Threads: any.
-/// Statuses: GOL_NULL_POINTER, GOL_UNKNOWN_PATTERN, GOL_BUFFER_TOO_SMALL.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (a length, not UTF-8), GOL_INVALID_RULE,
+/// GOL_OUT_OF_MEMORY.
 ///
 /// # Safety
 /// The pointers hold what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn gol_pattern_name(
-    index: u64,
-    name: *mut u8,
-    capacity: u64,
-    length: *mut u64,
+pub unsafe extern "C" fn gol_pattern_create(
+    rule: *const u8,
+    rule_length: u64,
+    cells: *const i64,
+    count: u64,
+    pattern: *mut GolPattern,
     error: *mut GolError,
 ) -> GolStatus {
-    let body = || {
-        let Classic { name: text, .. } = usize::try_from(index)
-            .ok()
-            .and_then(|index| classics::ALL.get(index))
-            .ok_or_else(|| {
-                let message = format!("there is no built-in pattern {index}");
-                Failure::new(GolStatus::GOL_UNKNOWN_PATTERN, message)
-            })?;
-        let out = OutBuffer::new(name, capacity, length);
+    let make = || {
         // SAFETY: the caller's promise.
-        unsafe { out.fill(text.len() as u64, text.bytes(), "name") }
+        let rule = unsafe { read_text(rule, rule_length, "rule") }?;
+        let description = Description::default().with_rule(RuleText::new(&rule)?);
+        // SAFETY: the caller's promise.
+        let cells = unsafe { read_cells(cells, count) }?;
+        Ok(Pattern::from_cells(cells)?.with_description(description))
     };
+    // SAFETY: the caller's promise.
+    let body = || unsafe { give(pattern, make) };
     // SAFETY: the caller's promise.
     unsafe { guard(error, body) }
 }
 
-/// Writes the cells of a built-in pattern, in row-major order. Its top left corner is the origin.
+/// Frees a pattern. A call that uses it in another thread ends undisturbed.
 ///
-/// Ownership: `name` (`name_length` bytes of UTF-8), `cells` (room for `capacity` pairs, or null
-/// to ask for the length), `length` and `error` (may be null) stay the caller's.
+/// Ownership: the pattern is gone, and its number worth nothing. `error` (may be null) stays the
+/// caller's.
+/// Threads: any, at any time.
+/// Statuses: GOL_INVALID_HANDLE (also when it was freed before).
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_pattern_free(pattern: GolPattern, error: *mut GolError) -> GolStatus {
+    let body = || handle::remove_pattern(pattern);
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+/// Writes a text that belongs to a pattern.
+///
+/// Ownership: `text` (room for `capacity` bytes, or null to ask for the length), `length` and
+/// `error` (may be null) stay the caller's. `which` is a `GolPatternText`.
 /// Threads: any.
-/// Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (not UTF-8), GOL_UNKNOWN_PATTERN,
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (an unknown text), GOL_INVALID_HANDLE,
 /// GOL_BUFFER_TOO_SMALL.
 ///
 /// # Safety
 /// The pointers hold what is said above.
 #[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_pattern_text(
+    pattern: GolPattern,
+    which: i32,
+    text: *mut u8,
+    capacity: u64,
+    length: *mut u64,
+    error: *mut GolError,
+) -> GolStatus {
+    let body = || {
+        let which = GolPatternText::from_number(which)?;
+        let found = which.of(handle::pattern(pattern)?.description());
+        let out = OutBuffer::new(text, capacity, length);
+        // SAFETY: the caller's promise.
+        unsafe { out.fill_bytes(found.as_bytes(), "text") }
+    };
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+/// Makes the same pattern with another text.
+///
+/// Line breaks within a name or an author become blanks. The rule may be one that the library does
+/// not know, as long as a file can hold it: such a pattern can be written and not be run.
+///
+/// Ownership: `result` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
+/// failure. `text` (`text_length` bytes of UTF-8) and `error` (may be null) stay the caller's.
+/// `which` is a `GolPatternText`.
+/// Threads: any.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (an unknown text, not UTF-8),
+/// GOL_INVALID_RULE, GOL_INVALID_HANDLE, GOL_OUT_OF_MEMORY.
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_pattern_with_text(
+    pattern: GolPattern,
+    which: i32,
+    text: *const u8,
+    text_length: u64,
+    result: *mut GolPattern,
+    error: *mut GolError,
+) -> GolStatus {
+    let make = || {
+        let which = GolPatternText::from_number(which)?;
+        // SAFETY: the caller's promise.
+        let text = unsafe { read_text(text, text_length, "text") }?;
+        let pattern = handle::pattern(pattern)?;
+        let description = which.replace(pattern.description().clone(), &text)?;
+        Ok(Loaded::clone(&pattern).with_description(description))
+    };
+    // SAFETY: the caller's promise.
+    let body = || unsafe { give(result, make) };
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+/// Writes the generation, which can be any number.
+///
+/// Ownership: `limbs` (room for `capacity` integers, or null to ask for the length), `length` and
+/// `error` (may be null) stay the caller's.
+/// Threads: any.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUFFER_TOO_SMALL.
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_pattern_generation_big(
+    pattern: GolPattern,
+    limbs: *mut u64,
+    capacity: u64,
+    length: *mut u64,
+    error: *mut GolError,
+) -> GolStatus {
+    let body = || {
+        let pattern = handle::pattern(pattern)?;
+        let out = OutBuffer::new(limbs, capacity, length);
+        // SAFETY: the caller's promise.
+        unsafe { write_number(out, pattern.description().generation(), "limbs") }
+    };
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+/// Makes the same pattern at another generation.
+///
+/// Ownership: `result` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
+/// failure. `limbs` (`length` integers) and `error` (may be null) stay the caller's.
+/// Threads: any.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (a length, a number of more than 1,000 decimal
+/// digits, which no file could hold), GOL_INVALID_HANDLE, GOL_OUT_OF_MEMORY.
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_pattern_with_generation_big(
+    pattern: GolPattern,
+    limbs: *const u64,
+    length: u64,
+    result: *mut GolPattern,
+    error: *mut GolError,
+) -> GolStatus {
+    let make = || {
+        // SAFETY: the caller's promise.
+        let generation = unsafe { read_number(limbs, length, "limbs") }?;
+        let pattern = handle::pattern(pattern)?;
+        let description = pattern.description().clone();
+        if generation > *Description::last_generation() {
+            return Err(Failure::new(
+                GolStatus::GOL_INVALID_ARGUMENT,
+                "a generation of more than 1,000 digits, which no file could hold",
+            ));
+        }
+        let description = description.with_generation(generation);
+        Ok(Loaded::clone(&pattern).with_description(description))
+    };
+    // SAFETY: the caller's promise.
+    let body = || unsafe { give(result, make) };
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+/// Writes how many cells are alive, which can be any number.
+///
+/// Ownership: `limbs` (room for `capacity` integers, or null to ask for the length), `length` and
+/// `error` (may be null) stay the caller's.
+/// Threads: any.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUFFER_TOO_SMALL.
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_pattern_population_big(
+    pattern: GolPattern,
+    limbs: *mut u64,
+    capacity: u64,
+    length: *mut u64,
+    error: *mut GolError,
+) -> GolStatus {
+    let body = || {
+        let population = handle::pattern(pattern)?.population();
+        let out = OutBuffer::new(limbs, capacity, length);
+        // SAFETY: the caller's promise.
+        unsafe { write_number(out, &population, "limbs") }
+    };
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+/// Reports the smallest rectangle around the live cells. Where there is no cell, `empty` is set to
+/// true and `bounds` left alone.
+///
+/// Ownership: `bounds`, `empty` and `error` (may be null) stay the caller's.
+/// Threads: any.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_OUT_OF_PLANE (a quadtree with cells outside
+/// the 64-bit plane).
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_pattern_bounds(
+    pattern: GolPattern,
+    bounds: *mut GolBounds,
+    empty: *mut bool,
+    error: *mut GolError,
+) -> GolStatus {
+    let body = || {
+        check_out(bounds, "bounds")?;
+        check_out(empty, "empty")?;
+        let found = handle::pattern(pattern)?.bounds()?;
+        // SAFETY: the caller's promise.
+        unsafe { write_out(empty, found.is_none(), "empty") }?;
+        if let Some(found) = found {
+            // SAFETY: the caller's promise.
+            unsafe { write_out(bounds, found.into(), "bounds") }?;
+        }
+        Ok(())
+    };
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+/// Writes the live cells, or those in a region, in row-major order. Of a quadtree, only what lies
+/// in the region is unpacked.
+///
+/// Ownership: `region` (may be null, for all cells), `cells` (room for `capacity` pairs, or null to
+/// ask for the length), `length` and `error` (may be null) stay the caller's.
+/// Threads: any.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUFFER_TOO_SMALL, GOL_OUT_OF_PLANE (without
+/// a region, a quadtree with cells outside the 64-bit plane), GOL_PATTERN_TOO_LARGE (a quadtree of
+/// too many cells), GOL_OUT_OF_MEMORY.
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
 pub unsafe extern "C" fn gol_pattern_cells(
-    name: *const u8,
-    name_length: u64,
+    pattern: GolPattern,
+    region: *const GolBounds,
     cells: *mut i64,
     capacity: u64,
     length: *mut u64,
     error: *mut GolError,
 ) -> GolStatus {
     let body = || {
-        // SAFETY: the caller's promise.
-        let name = unsafe { read_text(name, name_length, "name") }?;
-        let pattern = classics::find(&name).ok_or_else(|| {
-            let known: Vec<_> = classics::ALL.iter().map(|classic| classic.name).collect();
-            let shown: String = name.chars().take(40).collect();
-            let message = format!(
-                "there is no built-in pattern \"{shown}\"; there are {}",
-                known.join(", ")
-            );
-            Failure::new(GolStatus::GOL_UNKNOWN_PATTERN, message)
-        })?;
-        let live = pattern.cells();
         let out = cell_buffer(cells, capacity, length);
+        out.check("cells")?;
         // SAFETY: the caller's promise.
-        unsafe { out.fill(live.len() as u64, live.into_iter(), "cells") }
+        let region = unsafe { read_optional(region) }.map(Bounds::from);
+        let pattern = handle::pattern(pattern)?;
+        let limits = Limits::default();
+        let part;
+        let whole;
+        let board: &Pattern = match region {
+            Some(region) => {
+                part = pattern.crop(region, &limits)?;
+                &part
+            }
+            None => {
+                whole = pattern.as_pattern(&limits)?;
+                &whole
+            }
+        };
+        // SAFETY: the caller's promise.
+        unsafe { out.fill(board.population(), board.cells(), "cells") }
+    };
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+/// Says whether two patterns have the same cells and the same texts. It makes no difference whether
+/// one of them is a quadtree.
+///
+/// Ownership: `equal` and `error` (may be null) stay the caller's.
+/// Threads: any.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_OUT_OF_MEMORY.
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_pattern_equals(
+    pattern: GolPattern,
+    other: GolPattern,
+    equal: *mut bool,
+    error: *mut GolError,
+) -> GolStatus {
+    let body = || {
+        check_out(equal, "equal")?;
+        let same = handle::pattern(pattern)?.is_same(&*handle::pattern(other)?)?;
+        // SAFETY: the caller's promise.
+        unsafe { write_out(equal, same, "equal") }
     };
     // SAFETY: the caller's promise.
     unsafe { guard(error, body) }

@@ -7,7 +7,7 @@ use crate::guard::guard;
 use crate::memory::OutBuffer;
 
 /// The version of this ABI. It changes when a caller built for another one could go wrong.
-pub const GOL_ABI_VERSION: u32 = 1;
+pub const GOL_ABI_VERSION: u32 = 2;
 
 /// Returns the library's `GOL_ABI_VERSION`, to be compared with that of the header.
 ///

@@ -1,5 +1,8 @@
 //! Every promise of docs/c-abi.md, kept under abuse.
 
+#[macro_use]
+mod common;
+
 use std::ptr::{null, null_mut};
 
 use gol4j::advance::{gol_universe_advance, gol_universe_advance_big};
@@ -9,53 +12,23 @@ use gol4j::cells::{
 };
 use gol4j::control::GolControl;
 use gol4j::engine::{gol_universe_engine, gol_universe_set_engine};
-use gol4j::error::{GOL_MESSAGE_CAPACITY, GolError, GolStatus};
+use gol4j::error::{GolError, GolStatus};
 use gol4j::guard::guard;
 use gol4j::handle::{self, GolUniverse};
-use gol4j::pattern::{gol_pattern_cells, gol_pattern_count, gol_pattern_name};
+use gol4j::library::{gol_library_count, gol_library_name, gol_library_pattern};
+use gol4j::pattern::gol_pattern_free;
 use gol4j::rule::gol_rule_canonical;
 use gol4j::universe::*;
 use gol4j::version::{GOL_ABI_VERSION, gol_abi_version, gol_cpu_features, gol_kernel, gol_version};
 use gol4j_life::Kernel;
+
+use common::{empty_error, message};
 
 const ACORN: [i64; 14] = [1, 0, 3, 1, 0, 2, 1, 2, 4, 2, 5, 2, 6, 2];
 
 const AUTO: i32 = 0;
 const TILED: i32 = 1;
 const HASHLIFE: i32 = 2;
-
-/// Calls an exported function with a new `GolError` and returns its status and message.
-macro_rules! call {
-    ($function:ident($($argument:expr),* $(,)?)) => {{
-        let mut error = empty_error();
-        // SAFETY: the arguments are pointers to live variables, or what a test wants refused.
-        let status = unsafe { $function($($argument,)* &raw mut error) };
-        assert_eq!(status as i32, error.status, "the status is also in the error");
-        (status, message(&error))
-    }};
-}
-
-/// The same where nothing else than success will do.
-macro_rules! ok {
-    ($($call:tt)*) => {{
-        let (status, message) = call!($($call)*);
-        assert_eq!(status, GolStatus::GOL_OK, "{message}");
-        assert_eq!(message, "");
-    }};
-}
-
-fn empty_error() -> GolError {
-    GolError {
-        status: -1,
-        message_length: u32::MAX,
-        message: [0xff; GOL_MESSAGE_CAPACITY],
-    }
-}
-
-fn message(error: &GolError) -> String {
-    let bytes = &error.message[..error.message_length as usize];
-    String::from_utf8(bytes.to_vec()).expect("a message is UTF-8")
-}
 
 fn create(rule: &str) -> GolUniverse {
     let mut universe = 0;
@@ -255,10 +228,10 @@ fn a_null_pointer_is_a_status() {
         call!(gol_universe_cells(universe, null(), null_mut(), 1, len)),
         call!(gol_universe_cells(universe, null(), cells, 1, null_mut())),
         call!(gol_universe_density(universe, 0, 0, 0, 1, 1, null_mut())),
-        call!(gol_pattern_name(0, null_mut(), 1, len)),
-        call!(gol_pattern_name(0, buffer, 1, null_mut())),
-        call!(gol_pattern_cells(null(), 1, cells, 4, len)),
-        call!(gol_pattern_cells(b"block".as_ptr(), 5, null_mut(), 4, len)),
+        call!(gol_library_name(0, null_mut(), 1, len)),
+        call!(gol_library_name(0, buffer, 1, null_mut())),
+        call!(gol_library_pattern(null(), 1, len)),
+        call!(gol_library_pattern(b"block".as_ptr(), 5, null_mut())),
         call!(gol_rule_canonical(null(), 1, buffer, 8, len)),
         call!(gol_rule_canonical(rule, 6, buffer, 8, null_mut())),
         call!(gol_version(null_mut(), 1, len)),
@@ -528,13 +501,7 @@ fn bad_text_is_told_what_is_wrong_with_it() {
     assert_eq!(status, GolStatus::GOL_INVALID_ARGUMENT);
     assert_eq!(message, "rule is not UTF-8 at byte 2");
     let mut length = 0;
-    let (status, message) = call!(gol_pattern_cells(
-        b"acron".as_ptr(),
-        5,
-        null_mut(),
-        0,
-        &raw mut length
-    ));
+    let (status, message) = call!(gol_library_pattern(b"acron".as_ptr(), 5, &raw mut length));
     assert_eq!(status, GolStatus::GOL_UNKNOWN_PATTERN);
     assert!(message.contains("acorn, "), "{message}");
 }
@@ -554,26 +521,21 @@ fn rules_are_made_canonical() {
 
 #[test]
 fn every_listed_pattern_can_be_had() {
-    let count = gol_pattern_count();
+    let count = gol_library_count();
     assert!(count > 5);
     let (mut name, mut length) = ([0u8; 64], 0);
     for index in 0..count {
-        ok!(gol_pattern_name(
+        ok!(gol_library_name(
             index,
             name.as_mut_ptr(),
             64,
             &raw mut length
         ));
-        ok!(gol_pattern_cells(
-            name.as_ptr(),
-            length,
-            null_mut(),
-            0,
-            &raw mut length
-        ));
-        assert!(length > 0);
+        let mut pattern = 0;
+        ok!(gol_library_pattern(name.as_ptr(), length, &raw mut pattern));
+        ok!(gol_pattern_free(pattern));
     }
-    let (status, _) = call!(gol_pattern_name(
+    let (status, _) = call!(gol_library_name(
         count,
         name.as_mut_ptr(),
         64,

@@ -7,9 +7,12 @@ use gol4j_life::hashlife::{HashLife, HashLifeOptions};
 use gol4j_life::{Cell, Kernel, NoControl, Rule, classics};
 use num_bigint::BigUint;
 
-fn board(cells: &[Cell]) -> HashLife {
+/// So much that nothing is ever collected.
+const PLENTY: u64 = 2 << 30;
+
+fn board(cells: &[Cell], memory_limit: u64) -> HashLife {
     let options = HashLifeOptions {
-        memory_limit: 2 << 30,
+        memory_limit,
         kernel: Kernel::detect().expect("a kernel that is there"),
     };
     let mut board = HashLife::new(Rule::LIFE, options);
@@ -35,15 +38,16 @@ fn advance(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("hashlife");
     group.sample_size(10);
     let gun = classics::find("gosper-gun").map_or_else(Vec::new, |gun| gun.cells());
-    for (name, cells, exponent) in [
-        ("acorn 2^13", classics::acorn(), 13),
-        ("gosper gun 2^1000", gun, 1_000),
-        ("soup 1024 2^10", soup(1_024), 10),
+    for (name, cells, exponent, memory_limit) in [
+        ("acorn 2^13", classics::acorn(), 13, PLENTY),
+        ("gosper gun 2^1000", gun, 1_000, PLENTY),
+        ("soup 1024 2^10", soup(1_024), 10, PLENTY),
+        ("soup 1024 2^10 in 4 MiB", soup(1_024), 10, 4 << 20),
     ] {
         let generations = BigUint::from(1u8) << exponent;
         group.bench_function(name, |bencher| {
             bencher.iter_batched(
-                || board(&cells),
+                || board(&cells, memory_limit),
                 |mut board| {
                     board.advance(&generations, &NoControl).expect("it fits");
                     board
@@ -60,9 +64,9 @@ fn edit(criterion: &mut Criterion) {
     group.sample_size(10);
     let cells = soup(1_024);
     group.bench_function("insert soup 1024", |bencher| {
-        bencher.iter_with_large_drop(|| board(&cells));
+        bencher.iter_with_large_drop(|| board(&cells, PLENTY));
     });
-    let full = board(&cells);
+    let full = board(&cells, PLENTY);
     group.bench_function("read soup 1024", |bencher| {
         bencher.iter(|| full.cells().map(Iterator::count));
     });

@@ -29,6 +29,7 @@ mod control;
 mod density;
 mod engine;
 mod error;
+mod exchange;
 #[doc(hidden)]
 pub mod hashlife;
 mod kernel;
@@ -46,6 +47,7 @@ pub use control::{Control, NoControl, SharedControl, Signal};
 pub use density::Squares;
 pub use engine::Engine;
 pub use error::Error;
+pub use exchange::ExchangeError;
 pub use kernel::{Kernel, KernelError};
 pub use memory::default_memory_limit;
 pub use rule::{Axis, Grid, Rule, RuleError, Topology};

@@ -1,8 +1,10 @@
 //! What a file says about its board.
 
-use num_bigint::BigUint;
+use std::sync::LazyLock;
 
 use super::RuleText;
+use super::source::LONGEST_NUMBER;
+use num_bigint::BigUint;
 
 /// The rule, the generation and the texts that a file has beside its board.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,6 +27,13 @@ impl Description {
     /// The generation. Files of HashLife programs count past 64 bits.
     pub fn generation(&self) -> &BigUint {
         &self.generation
+    }
+
+    /// The largest generation that is read from a file: 1,000 nines.
+    pub fn last_generation() -> &'static BigUint {
+        static LAST: LazyLock<BigUint> =
+            LazyLock::new(|| BigUint::from(10_u32).pow(LONGEST_NUMBER as u32) - 1_u32);
+        &LAST
     }
 
     /// The pattern's name.
@@ -73,6 +82,12 @@ impl Description {
         for line in lines {
             self.push_comment(line.as_ref());
         }
+        self
+    }
+
+    /// This description without comments.
+    pub fn without_comments(mut self) -> Self {
+        self.comments.clear();
         self
     }
 

@@ -165,4 +165,21 @@ impl PatternError {
             _ => None,
         }
     }
+
+    /// What stands at the error's place, and what can stand there; empty where that is not the
+    /// question.
+    pub fn found_and_expected(&self) -> (&str, &str) {
+        match self {
+            Self::Syntax {
+                found, expected, ..
+            } => (found, expected),
+            Self::MultiState { found, .. } => (found, "a rule or a cell of two states"),
+            Self::CellOutOfPlane { .. } => (
+                "a live cell outside the 64-bit plane",
+                "coordinates from -2^63 to 2^63 - 1",
+            ),
+            Self::InFile { source, .. } => source.found_and_expected(),
+            _ => ("", ""),
+        }
+    }
 }

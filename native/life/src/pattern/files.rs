@@ -9,8 +9,8 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use super::{
-    Description, Limits, Macrocell, Pattern, PatternError, container, life105, life106, macrocell,
-    plaintext, recognise, rle,
+    Description, Limits, Loaded, Macrocell, Pattern, PatternError, container, life105, life106,
+    macrocell, plaintext, recognise, rle,
 };
 
 /// How a board is written down.
@@ -61,45 +61,6 @@ impl fmt::Display for Format {
     }
 }
 
-/// What a file holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Loaded {
-    /// A board of cells.
-    Cells(Pattern),
-    /// A board as a quadtree, which can be far larger than what fits memory as cells.
-    Macrocell(Macrocell),
-}
-
-impl Loaded {
-    /// The rule, the generation and the texts.
-    pub fn description(&self) -> &Description {
-        match self {
-            Self::Cells(pattern) => pattern.description(),
-            Self::Macrocell(table) => table.description(),
-        }
-    }
-
-    /// The board as cells, if that is within the limits.
-    pub fn into_pattern(self, limits: &Limits) -> Result<Pattern, PatternError> {
-        match self {
-            Self::Cells(pattern) => Ok(pattern),
-            Self::Macrocell(table) => table.to_pattern(limits),
-        }
-    }
-}
-
-impl From<Pattern> for Loaded {
-    fn from(pattern: Pattern) -> Self {
-        Self::Cells(pattern)
-    }
-}
-
-impl From<Macrocell> for Loaded {
-    fn from(table: Macrocell) -> Self {
-        Self::Macrocell(table)
-    }
-}
-
 /// How a file is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -127,9 +88,15 @@ impl WriteOptions {
 /// Reads a pattern of any format, which is recognised by its content. Gzip and zip files with one
 /// pattern are unpacked.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Loaded, PatternError> {
+    read_any(bytes, limits).map(|(loaded, _)| loaded)
+}
+
+/// Does the same as [`read`] and says which format it was.
+pub fn read_any(bytes: &[u8], limits: &Limits) -> Result<(Loaded, Format), PatternError> {
     let unpacked = container::unpack(bytes, limits)?;
     let text = unpacked.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&unpacked);
-    read_as(text, recognise::recognise(text)?, limits)
+    let format = recognise::recognise(text)?;
+    Ok((read_as(text, format, limits)?, format))
 }
 
 /// Reads a text that is known to have a certain format.
@@ -145,22 +112,31 @@ pub fn read_as(text: &[u8], format: Format, limits: &Limits) -> Result<Loaded, P
 
 /// Reads a pattern from a stream, to its end.
 pub fn read_from(reader: impl Read, limits: &Limits) -> Result<Loaded, PatternError> {
-    read(&container::read_up_to(reader, limits)?, limits)
+    read_any_from(reader, limits).map(|(loaded, _)| loaded)
+}
+
+fn read_any_from(reader: impl Read, limits: &Limits) -> Result<(Loaded, Format), PatternError> {
+    read_any(&container::read_up_to(reader, limits)?, limits)
 }
 
 /// Reads a pattern from a file, or from standard input if the path is `-`. Its errors name the
 /// file.
 pub fn load(path: impl AsRef<Path>, limits: &Limits) -> Result<Loaded, PatternError> {
+    load_any(path, limits).map(|(loaded, _)| loaded)
+}
+
+/// Does the same as [`load`] and says which format it was.
+pub fn load_any(path: impl AsRef<Path>, limits: &Limits) -> Result<(Loaded, Format), PatternError> {
     let path = path.as_ref();
     let loaded = if is_standard(path) {
-        read_from(io::stdin().lock(), limits)
+        read_any_from(io::stdin().lock(), limits)
     } else {
         File::open(path)
             .map_err(|source| PatternError::Io {
                 action: "open it",
                 source,
             })
-            .and_then(|file| read_from(file, limits))
+            .and_then(|file| read_any_from(file, limits))
     };
     loaded.map_err(|error| in_file(path, error))
 }
@@ -246,10 +222,7 @@ impl<'a> Prepared<'a> {
             Format::Life106 => life106::write,
             Format::Plaintext => plaintext::write,
         };
-        let pattern = match pattern {
-            Loaded::Cells(pattern) => Cow::Borrowed(pattern),
-            Loaded::Macrocell(table) => Cow::Owned(table.to_pattern(&options.limits)?),
-        };
+        let pattern = pattern.as_pattern(&options.limits)?;
         if format == Format::Plaintext {
             plaintext::check(&pattern)?;
         }

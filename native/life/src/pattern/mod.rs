@@ -34,10 +34,14 @@ mod container;
 mod description;
 mod error;
 mod files;
+mod hashlife;
 mod life105;
 mod life106;
 mod limits;
+mod loaded;
 mod macrocell;
+mod node_compare;
+mod node_shift;
 mod node_table;
 mod plaintext;
 mod recognise;
@@ -46,14 +50,18 @@ mod rule_text;
 mod soup;
 mod source;
 mod transform;
+mod unique_nodes;
 mod words;
 
 use crate::{Bounds, Cell};
 
 pub use description::Description;
 pub use error::{PatternError, Place};
-pub use files::{Format, Loaded, WriteOptions, load, read, read_as, read_from, save, write};
+pub use files::{
+    Format, WriteOptions, load, load_any, read, read_any, read_as, read_from, save, write,
+};
 pub use limits::Limits;
+pub use loaded::Loaded;
 pub use node_table::{Macrocell, Node};
 pub use rule_text::RuleText;
 pub use soup::{Density, SoupError, Symmetry, soup};

@@ -1,18 +1,18 @@
 //! A board as a quadtree in which equal parts are one, as macrocell files and HashLife have it.
 
-use std::collections::HashMap;
-
 use num_bigint::BigUint;
 
+use super::unique_nodes::UniqueNodes;
 use super::words::{Gather, Placed, Word, Words, split};
 use super::{Description, Limits, Pattern, PatternError};
+use crate::Bounds;
 
 /// The highest level of a node. A board of 2^1024 cells a side is more than any file has needed;
 /// without a bound a file of `n` lines could name populations of `n` digits each.
 pub(super) const MAX_LEVEL: u16 = 1_024;
 
 /// The level of a leaf: it has 2^3 cells a side.
-const LEAF: u16 = 3;
+pub(super) const LEAF: u16 = 3;
 
 /// A square of a board. Its *level* is the logarithm of its side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -166,24 +166,140 @@ impl Macrocell {
                 limit: limits.cells,
             });
         }
+        self.unpack(None, limits)
+    }
+
+    /// The part of the board that lies in a region, as long as it has not more cells than the
+    /// limits allow. Nothing else is unpacked.
+    pub fn crop(&self, region: Bounds, limits: &Limits) -> Result<Pattern, PatternError> {
+        if region.min_x > region.max_x || region.min_y > region.max_y {
+            return Ok(Pattern::default().with_description(self.description.clone()));
+        }
+        self.unpack(Some(region), limits)?.crop(region)
+    }
+
+    /// All squares of 64 cells a side, or those that touch a region.
+    fn unpack(&self, region: Option<Bounds>, limits: &Limits) -> Result<Pattern, PatternError> {
         let mut unpacking = Unpacking {
             table: self,
             empty: self.empty_nodes(),
+            region,
+            cells: 0,
+            limit: limits.cells,
             gather: Gather::default(),
         };
         let (level, quadrants) = unpacking.centre()?;
-        let half = 1_i128 << (level - 1);
-        for (number, (x, y)) in
-            quadrants
-                .into_iter()
-                .zip([(-half, 1 - half), (0, 1 - half), (-half, 1), (0, 1)])
-        {
+        for (number, (x, y)) in quadrants.into_iter().zip(corners(level)) {
             unpacking.unpack(number, level - 1, x, y)?;
         }
         Ok(Pattern {
             description: self.description.clone(),
             words: unpacking.gather.finish()?,
         })
+    }
+
+    /// The smallest rectangle around the live cells, or none if there is no cell. It takes a walk
+    /// through the table, however many cells there are.
+    ///
+    /// # Errors
+    /// [`PatternError::OutOfPlane`] if there are cells outside the 64-bit plane.
+    pub fn bounds(&self) -> Result<Option<Bounds>, PatternError> {
+        if self.level() == LEAF {
+            let few = Limits::default().with_cells(64);
+            return Ok(self.to_pattern(&few)?.bounds());
+        }
+        let empty = self.empty_nodes();
+        let (level, quadrants) = self.centre(&empty, false)?;
+        let [left, top, right, bottom] = EDGES.map(|edge| self.gaps(edge, level, &empty));
+        let half = 1_i128 << (level - 1);
+        let boxes = quadrants
+            .into_iter()
+            .zip(corners(level))
+            .filter(|&(number, _)| number != 0 && !empty[number as usize - 1])
+            .map(|(number, (x, y))| {
+                let gap = |gaps: &[u64]| i128::from(gaps[number as usize - 1]);
+                [
+                    x + gap(&left),
+                    y + gap(&top),
+                    x + half - 1 - gap(&right),
+                    y + half - 1 - gap(&bottom),
+                ]
+            })
+            .reduce(|[l, t, r, b], [left, top, right, bottom]| {
+                [l.min(left), t.min(top), r.max(right), b.max(bottom)]
+            });
+        let Some(edges) = boxes else {
+            return Ok(None);
+        };
+        let mut on_plane = [0; 4];
+        for (to, edge) in on_plane.iter_mut().zip(edges) {
+            *to = i64::try_from(edge).map_err(|_| PatternError::OutOfPlane)?;
+        }
+        let [min_x, min_y, max_x, max_y] = on_plane;
+        Ok(Some(Bounds {
+            min_x,
+            min_y,
+            max_x,
+            max_y,
+        }))
+    }
+
+    /// For each node below a level how many columns or rows are empty at one of its edges. What is
+    /// said of empty nodes and of higher ones means nothing.
+    fn gaps(&self, edge: Edge, level: u16, empty: &[bool]) -> Vec<u64> {
+        let mut gaps: Vec<u64> = Vec::with_capacity(self.nodes.len());
+        for node in &self.nodes {
+            let gap = match *node {
+                Node::Leaf(bits) => (edge.leaf)(bits),
+                Node::Inner { level: own, .. } if own >= level => 0,
+                Node::Inner { level, children } => children
+                    .into_iter()
+                    .zip(edge.is_far)
+                    .filter(|&(child, _)| child != 0 && !empty[child as usize - 1])
+                    .map(|(child, is_far)| {
+                        gaps[child as usize - 1] + (u64::from(is_far) << (level - 1))
+                    })
+                    .min()
+                    .unwrap_or(0),
+            };
+            gaps.push(gap);
+        }
+        gaps
+    }
+
+    pub(super) fn children(&self, number: u32) -> [u32; 4] {
+        match self.node(number) {
+            Some(Node::Inner { children, .. }) => children,
+            _ => [0; 4],
+        }
+    }
+
+    /// The part of the root that can be on the plane: its level and its quadrants. What lies
+    /// outside is an error unless it is of no interest.
+    fn centre(
+        &self,
+        empty: &[bool],
+        ignore_outside: bool,
+    ) -> Result<(u16, [u32; 4]), PatternError> {
+        // The plane is as large as a square of level 64, and one row off.
+        const PLANE: u16 = 65;
+        let is_empty = |number: u32| number == 0 || empty[number as usize - 1];
+        let mut level = self.level();
+        let mut quadrants = self.children(self.root());
+        while level > PLANE {
+            for (i, quadrant) in quadrants.iter_mut().enumerate() {
+                // Of the north-western quadrant the south-eastern one is at the centre, and so on.
+                let inner = 3 - i;
+                let children = self.children(*quadrant);
+                let outside = (0..4).any(|j| j != inner && !is_empty(children[j]));
+                if outside && !ignore_outside {
+                    return Err(PatternError::OutOfPlane);
+                }
+                *quadrant = children[inner];
+            }
+            level -= 1;
+        }
+        Ok((level, quadrants))
     }
 
     /// For each node whether it has no live cell.
@@ -219,7 +335,10 @@ impl Macrocell {
             }
             packing.parents(squares, level + 1)?;
         }
-        Ok(packing.table.with_description(pattern.description.clone()))
+        Ok(packing
+            .unique
+            .into_table()
+            .with_description(pattern.description.clone()))
     }
 }
 
@@ -238,7 +357,7 @@ pub(super) enum Fault {
 }
 
 impl Fault {
-    fn error(self, number: usize) -> PatternError {
+    pub(super) fn error(self, number: usize) -> PatternError {
         let problem = match self {
             Self::Level => format!("its level is not one from 4 to {MAX_LEVEL}"),
             Self::Missing(i) => format!("its child {} does not come before it", i + 1),
@@ -250,10 +369,55 @@ impl Fault {
     }
 }
 
+/// The top left cells of the quadrants of a root of that level.
+fn corners(level: u16) -> [(i128, i128); 4] {
+    let half = 1_i128 << (level - 1);
+    [(-half, 1 - half), (0, 1 - half), (-half, 1), (0, 1)]
+}
+
+/// A side of a square, from which empty columns or rows are counted.
+#[derive(Clone, Copy)]
+struct Edge {
+    /// How many of them a leaf has that is not empty.
+    leaf: fn(u64) -> u64,
+    /// Which of the quadrants do not touch the edge.
+    is_far: [bool; 4],
+}
+
+/// The left, the top, the right and the bottom one.
+const EDGES: [Edge; 4] = [
+    Edge {
+        leaf: |bits| columns(bits).trailing_zeros().into(),
+        is_far: [false, true, false, true],
+    },
+    Edge {
+        leaf: |bits| u64::from(bits.trailing_zeros()) / 8,
+        is_far: [false, false, true, true],
+    },
+    Edge {
+        leaf: |bits| columns(bits).leading_zeros().into(),
+        is_far: [true, false, true, false],
+    },
+    Edge {
+        leaf: |bits| u64::from(bits.leading_zeros()) / 8,
+        is_far: [true, true, false, false],
+    },
+];
+
+/// The columns of a leaf in which a cell is alive.
+fn columns(bits: u64) -> u8 {
+    bits.to_le_bytes().into_iter().fold(0, |all, row| all | row)
+}
+
 /// From a table to cells.
 struct Unpacking<'a> {
     table: &'a Macrocell,
     empty: Vec<bool>,
+    /// What is wanted, if it is not all.
+    region: Option<Bounds>,
+    /// How many cells are unpacked.
+    cells: u64,
+    limit: u64,
     gather: Gather,
 }
 
@@ -262,47 +426,33 @@ impl Unpacking<'_> {
         number == 0 || self.empty[number as usize - 1]
     }
 
-    fn children(&self, number: u32) -> [u32; 4] {
-        match self.table.node(number) {
-            Some(Node::Inner { children, .. }) => children,
-            _ => [0; 4],
-        }
-    }
-
     /// The part of the root that can be on the plane: its level and its quadrants.
     fn centre(&mut self) -> Result<(u16, [u32; 4]), PatternError> {
-        // The plane is as large as a square of level 64, and one row off.
-        const PLANE: u16 = 65;
-        let mut level = self.table.level();
-        let root = self.table.root();
-        if level == LEAF {
-            if let Some(Node::Leaf(bits)) = self.table.node(root) {
+        if self.table.level() == LEAF {
+            if let Some(Node::Leaf(bits)) = self.table.node(self.table.root()) {
                 self.rows(-4, -3, &rows_of_leaf(bits))?;
             }
             return Ok((LEAF, [0; 4]));
         }
-        let mut quadrants = self.children(root);
-        while level > PLANE {
-            for (i, quadrant) in quadrants.iter_mut().enumerate() {
-                // Of the north-western quadrant the south-eastern one is at the centre, and so on.
-                let inner = 3 - i;
-                for (j, child) in self.children(*quadrant).into_iter().enumerate() {
-                    if j != inner && !self.is_empty(child) {
-                        return Err(PatternError::OutOfPlane);
-                    }
-                }
-                *quadrant = self.children(*quadrant)[inner];
-            }
-            level -= 1;
-        }
-        Ok((level, quadrants))
+        self.table.centre(&self.empty, self.region.is_some())
+    }
+
+    /// Whether a square is of no interest.
+    fn is_outside(&self, level: u16, x: i128, y: i128) -> bool {
+        let last = (1_i128 << level) - 1;
+        self.region.is_some_and(|region| {
+            x > region.max_x.into()
+                || y > region.max_y.into()
+                || x + last < region.min_x.into()
+                || y + last < region.min_y.into()
+        })
     }
 
     /// Unpacks a square whose top left cell is at x and y.
     fn unpack(&mut self, number: u32, level: u16, x: i128, y: i128) -> Result<(), PatternError> {
         /// Squares of 64 cells a side become words.
         const WORDS: u16 = 6;
-        if self.is_empty(number) {
+        if self.is_empty(number) || self.is_outside(level, x, y) {
             return Ok(());
         }
         if level <= WORDS {
@@ -312,7 +462,7 @@ impl Unpacking<'_> {
         }
         let half = 1_i128 << (level - 1);
         let corners = [(x, y), (x + half, y), (x, y + half), (x + half, y + half)];
-        for (child, (x, y)) in self.children(number).into_iter().zip(corners) {
+        for (child, (x, y)) in self.table.children(number).into_iter().zip(corners) {
             self.unpack(child, level - 1, x, y)?;
         }
         Ok(())
@@ -343,11 +493,18 @@ impl Unpacking<'_> {
             if bits == 0 {
                 continue;
             }
+            self.cells += u64::from(bits.count_ones());
+            if self.cells > self.limit {
+                return Err(PatternError::TooManyCells { limit: self.limit });
+            }
             let first = x + i128::from(bits.trailing_zeros());
             let last = x + 63 - i128::from(bits.leading_zeros());
             let (Ok(first), Ok(_), Ok(y)) =
                 (i64::try_from(first), i64::try_from(last), i64::try_from(y))
             else {
+                if self.region.is_some() {
+                    continue;
+                }
                 return Err(PatternError::OutOfPlane);
             };
             let bits = bits >> bits.trailing_zeros();
@@ -384,22 +541,10 @@ struct Square {
 /// From cells to a table.
 #[derive(Default)]
 struct Packing {
-    table: Macrocell,
-    numbers: HashMap<Node, u32>,
+    unique: UniqueNodes,
 }
 
 impl Packing {
-    /// The number of a node, which is appended if it is new.
-    fn number(&mut self, node: Node) -> Result<u32, PatternError> {
-        if let Some(&number) = self.numbers.get(&node) {
-            return Ok(number);
-        }
-        let number = self.table.nodes.len() + 1;
-        let number = self.table.push(node).map_err(|fault| fault.error(number))?;
-        self.numbers.insert(node, number);
-        Ok(number)
-    }
-
     /// The squares of 8 by 8 cells.
     fn leaves(&mut self, words: &Words) -> Result<Vec<Square>, PatternError> {
         // The root's middle is above row 1.
@@ -421,7 +566,7 @@ impl Packing {
                     squares.push(Square {
                         x: group[0].word.column * 8 + i,
                         y: band(&group[0]),
-                        node: self.number(Node::Leaf(u64::from_le_bytes(leaf)))?,
+                        node: self.unique.number(Node::Leaf(u64::from_le_bytes(leaf)))?,
                     });
                 }
             }
@@ -444,7 +589,7 @@ impl Packing {
                 children[(2 * (square.y & 1) + (square.x & 1)) as usize] = square.node;
             }
             let (y, x) = place(&group[0]);
-            let node = self.number(Node::Inner { level, children })?;
+            let node = self.unique.number(Node::Inner { level, children })?;
             parents.push(Square { x, y, node });
         }
         Ok(parents)

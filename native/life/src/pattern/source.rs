@@ -6,7 +6,7 @@ use super::{Description, Format, PatternError, Place, RuleText};
 
 /// The longest number that is read, in digits. A generation counter of a real file has at most a
 /// few hundred, and reading a number takes time that grows with the square of its length.
-const LONGEST_NUMBER: usize = 1_000;
+pub(super) const LONGEST_NUMBER: usize = 1_000;
 
 /// A file in memory, read as one format.
 #[derive(Clone, Copy)]

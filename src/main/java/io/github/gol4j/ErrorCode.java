@@ -28,6 +28,16 @@ public enum ErrorCode {
      * The environment variable {@code GOL4J_KERNEL} names no vector unit that the processor has.
      */
     INVALID_KERNEL,
+    /** The file or text is no pattern, or a damaged one. See {@link PatternReadException}. */
+    BAD_PATTERN,
+    /** The pattern is for a rule of more than two states; the message names the family. */
+    UNSUPPORTED_PATTERN,
+    /** The pattern has more cells, or its file more bytes, than fit a quarter of the memory. */
+    PATTERN_TOO_LARGE,
+    /** The format cannot hold that pattern; the message says which can. */
+    UNWRITABLE_PATTERN,
+    /** The pattern is for a rule that gol4j does not know. */
+    UNSUPPORTED_RULE,
     /** A bug in gol4j: the native library refused what the Java side should never ask. */
     INTERNAL,
 }

@@ -1,6 +1,5 @@
 package io.github.gol4j;
 
-import io.github.gol4j.internal.NativeTexts;
 import io.github.gol4j.internal.NativeUniverse;
 import java.math.BigInteger;
 import java.util.List;
@@ -40,7 +39,7 @@ public final class GameOfLife {
      * @throws GolException if the native library cannot be loaded
      */
     public static CellSet pattern(String name) {
-        return CellSet.adopt(NativeUniverse.pattern(Objects.requireNonNull(name, "name")));
+        return Pattern.named(name).cells();
     }
 
     /**
@@ -49,7 +48,7 @@ public final class GameOfLife {
      * @throws GolException if the native library cannot be loaded
      */
     public static List<String> patternNames() {
-        return NativeTexts.patternNames();
+        return Pattern.names();
     }
 
     /**

@@ -1,9 +1,11 @@
 package io.github.gol4j;
 
 import io.github.gol4j.internal.NativeUniverse;
+import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
@@ -97,11 +99,52 @@ public final class Universe implements AutoCloseable {
                 Objects.requireNonNull(options, "options").create(rule));
     }
 
+    /**
+     * Makes the plane of a pattern. See {@link #Universe(Pattern, Options)}.
+     *
+     * @param pattern the pattern
+     */
+    public Universe(Pattern pattern) {
+        this(pattern, Options.DEFAULTS);
+    }
+
+    /**
+     * Makes the plane of a pattern, with its rule and at its generation.
+     *
+     * @param pattern the pattern
+     * @param options how it is set up
+     * @throws GolException if the pattern's rule is none that gol4j knows, or if it does not fit
+     *     the plane, the memory or the generation counter
+     */
+    public Universe(Pattern pattern, Options options) {
+        this(pattern.rule(), options);
+        try {
+            load(pattern);
+        } catch (RuntimeException | Error failure) {
+            close();
+            throw failure;
+        }
+    }
+
     private Universe(Rule rule, NativeUniverse universe) {
         this.rule = rule;
         this.universe = universe;
         // The clean-up knows the native side only; if it knew this object, it would never run.
         this.cleanable = CLEANER.register(this, universe::free);
+    }
+
+    /**
+     * Makes the plane of a pattern that a file holds. For anything else than the defaults,
+     * {@linkplain Pattern#read(Path) read} the pattern first.
+     *
+     * @param file the file
+     * @return a new universe
+     * @throws IOException if the file cannot be read
+     * @throws PatternReadException if it is no pattern
+     * @throws GolException as for {@link #Universe(Pattern, Options)}
+     */
+    public static Universe load(Path file) throws IOException {
+        return new Universe(Pattern.read(file));
     }
 
     /** {@return the rule} */
@@ -394,6 +437,45 @@ public final class Universe implements AutoCloseable {
      */
     public Universe copy() {
         return new Universe(rule, ask(universe::copy));
+    }
+
+    /**
+     * Puts a pattern in place of the board. The universe is then at the pattern's generation, and
+     * its background is dead.
+     *
+     * @param pattern the pattern
+     * @throws IllegalArgumentException if the pattern is for another rule than this universe; the
+     *     board is then as it was
+     * @throws IllegalStateException if the universe is closed
+     * @throws GolException if the pattern does not fit the plane, the memory or the generation
+     *     counter; the board is then as it was
+     */
+    public void load(Pattern pattern) {
+        Objects.requireNonNull(pattern, "pattern");
+        run(() -> pattern.lend(universe::load));
+    }
+
+    /**
+     * {@return the board as a pattern, with the rule and the generation}
+     *
+     * @throws IllegalStateException if the universe is closed
+     * @throws GolException if the background is alive, or if there is not enough memory
+     */
+    public Pattern toPattern() {
+        return Pattern.adopt(ask(universe::pattern));
+    }
+
+    /**
+     * Writes the board to a file. See {@link Pattern#write(Path, PatternFormat)}.
+     *
+     * @param file the file
+     * @param format how to write it down
+     * @throws IOException if it cannot be written
+     * @throws IllegalStateException if the universe is closed
+     * @throws GolException if the background is alive, or the format cannot hold the board
+     */
+    public void save(Path file, PatternFormat format) throws IOException {
+        toPattern().write(file, format);
     }
 
     /**

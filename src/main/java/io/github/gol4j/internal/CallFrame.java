@@ -1,5 +1,6 @@
 package io.github.gol4j.internal;
 
+import io.github.gol4j.BoundingBox;
 import io.github.gol4j.internal.ffi.GolBounds;
 import io.github.gol4j.internal.ffi.GolControl;
 import io.github.gol4j.internal.ffi.GolError;
@@ -62,6 +63,23 @@ final class CallFrame {
     /** Gives the frame back. */
     void giveBack() {
         FREE.add(this);
+    }
+
+    /** The bounds that a call has written. */
+    BoundingBox bounds() {
+        return new BoundingBox(
+                GolBounds.min_x(bounds),
+                GolBounds.min_y(bounds),
+                GolBounds.max_x(bounds),
+                GolBounds.max_y(bounds));
+    }
+
+    /** Writes bounds for a call to read. */
+    static void setBounds(MemorySegment to, BoundingBox region) {
+        GolBounds.min_x(to, region.minX());
+        GolBounds.min_y(to, region.minY());
+        GolBounds.max_x(to, region.maxX());
+        GolBounds.max_y(to, region.maxY());
     }
 
     /** The number that a call has written. */

@@ -1,5 +1,6 @@
 package io.github.gol4j.internal;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.math.BigInteger;
@@ -8,6 +9,24 @@ import java.math.BigInteger;
 final class Limbs {
 
     private Limbs() {}
+
+    /** A native function that writes a number, in the form that all of them have. */
+    @FunctionalInterface
+    interface Writer {
+        int write(MemorySegment limbs, long capacity, MemorySegment length, MemorySegment error);
+    }
+
+    /** Asks for the length first, and then for the number. */
+    static BigInteger read(CallFrame frame, Writer writer) {
+        MemorySegment length = frame.number;
+        Status.check(writer.write(MemorySegment.NULL, 0, length, frame.error), frame.error);
+        long count = frame.number();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment limbs = arena.allocate(ValueLayout.JAVA_LONG, count);
+            Status.check(writer.write(limbs, count, length, frame.error), frame.error);
+            return read(limbs);
+        }
+    }
 
     /** How many limbs a number that is not negative needs; 0 for the number 0. */
     static int count(BigInteger number) {

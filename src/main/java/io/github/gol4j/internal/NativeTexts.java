@@ -15,7 +15,7 @@ public final class NativeTexts {
 
     /** A native function that writes text to a buffer, in the form that all of them have. */
     @FunctionalInterface
-    private interface Writer {
+    interface Writer {
         int write(MemorySegment text, long capacity, MemorySegment length, MemorySegment error);
     }
 
@@ -54,7 +54,7 @@ public final class NativeTexts {
     /** The names of the built-in patterns. */
     public static List<String> patternNames() {
         NativeLibrary.require();
-        return LongStream.range(0, Gol4j.gol_pattern_count())
+        return LongStream.range(0, Gol4j.gol_library_count())
                 .mapToObj(NativeTexts::patternName)
                 .toList();
     }
@@ -62,11 +62,11 @@ public final class NativeTexts {
     private static String patternName(long index) {
         return read(
                 (text, capacity, length, error) ->
-                        Gol4j.gol_pattern_name(index, text, capacity, length, error));
+                        Gol4j.gol_library_name(index, text, capacity, length, error));
     }
 
     /** Asks for the length first, and then for the text. */
-    private static String read(Writer writer) {
+    static String read(Writer writer) {
         NativeLibrary.require();
         CallFrame frame = CallFrame.take();
         try (Arena arena = Arena.ofConfined()) {

@@ -6,7 +6,6 @@ import io.github.gol4j.Engine;
 import io.github.gol4j.ErrorCode;
 import io.github.gol4j.GolException;
 import io.github.gol4j.internal.ffi.Gol4j;
-import io.github.gol4j.internal.ffi.GolBounds;
 import io.github.gol4j.internal.ffi.GolOptions;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -158,7 +157,10 @@ public final class NativeUniverse {
 
     /** The number of generations made. */
     public BigInteger generationExact() {
-        return readNumber(Gol4j::gol_universe_generation_big);
+        return Limbs.read(
+                frame,
+                (limbs, capacity, length, error) ->
+                        Gol4j.gol_universe_generation_big(handle, limbs, capacity, length, error));
     }
 
     /**
@@ -173,7 +175,10 @@ public final class NativeUniverse {
 
     /** The number of cells that differ from the background. */
     public BigInteger populationExact() {
-        return readNumber(Gol4j::gol_universe_population_big);
+        return Limbs.read(
+                frame,
+                (limbs, capacity, length, error) ->
+                        Gol4j.gol_universe_population_big(handle, limbs, capacity, length, error));
     }
 
     private long fitting(int status, String otherwise) {
@@ -188,29 +193,6 @@ public final class NativeUniverse {
         return frame.number();
     }
 
-    /** A native function that writes a number of any size, in the form that all of them have. */
-    @FunctionalInterface
-    private interface BigQuestion {
-        int ask(
-                long universe,
-                MemorySegment limbs,
-                long capacity,
-                MemorySegment length,
-                MemorySegment error);
-    }
-
-    /** Asks for the length first, and then for the number. */
-    private BigInteger readNumber(BigQuestion question) {
-        MemorySegment length = frame.number;
-        check(question.ask(handle, MemorySegment.NULL, 0, length, frame.error));
-        long count = frame.number();
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment limbs = arena.allocate(ValueLayout.JAVA_LONG, count);
-            check(question.ask(handle, limbs, count, length, frame.error));
-            return Limbs.read(limbs);
-        }
-    }
-
     /** Whether the plane around the pattern is alive. */
     public boolean isBackgroundAlive() {
         check(Gol4j.gol_universe_background(handle, frame.number, frame.error));
@@ -223,12 +205,7 @@ public final class NativeUniverse {
         if (frame.number.get(ValueLayout.JAVA_BOOLEAN, 0)) {
             return Optional.empty();
         }
-        return Optional.of(
-                new BoundingBox(
-                        GolBounds.min_x(frame.bounds),
-                        GolBounds.min_y(frame.bounds),
-                        GolBounds.max_x(frame.bounds),
-                        GolBounds.max_y(frame.bounds)));
+        return Optional.of(frame.bounds());
     }
 
     /** Whether a cell is alive. */
@@ -243,11 +220,32 @@ public final class NativeUniverse {
     /** Makes the cells of a flat array, of which there are {@code count}, alive or dead. */
     public void setPoints(long[] flat, int count, boolean alive) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment cells = arena.allocate(ValueLayout.JAVA_LONG, 2L * count);
-            MemorySegment.copy(flat, 0, cells, ValueLayout.JAVA_LONG, 0, 2 * count);
+            MemorySegment cells = points(arena, flat, count);
             int state = alive ? Gol4j.GOL_ALIVE() : Gol4j.GOL_DEAD();
             check(Gol4j.gol_universe_set_cells(handle, cells, count, state, frame.error));
         }
+    }
+
+    /** The first {@code count} cells of a flat array in native memory. */
+    static MemorySegment points(Arena arena, long[] flat, int count) {
+        MemorySegment cells = arena.allocate(ValueLayout.JAVA_LONG, 2L * count);
+        MemorySegment.copy(flat, 0, cells, ValueLayout.JAVA_LONG, 0, 2 * count);
+        return cells;
+    }
+
+    /**
+     * Puts a pattern in place of the board.
+     *
+     * @throws IllegalArgumentException if it is one of another rule
+     */
+    public void load(NativePattern pattern) {
+        check(Gol4j.gol_universe_load(handle, pattern.handle(), frame.error));
+    }
+
+    /** The board as a pattern. */
+    public NativePattern pattern() {
+        return NativePattern.make(
+                (pattern, error) -> Gol4j.gol_universe_pattern(handle, pattern, error));
     }
 
     /** The cells of the pattern, or of its part in a region, as a new flat array. */
@@ -255,10 +253,7 @@ public final class NativeUniverse {
         MemorySegment where = MemorySegment.NULL;
         if (region != null) {
             where = frame.bounds;
-            GolBounds.min_x(where, region.minX());
-            GolBounds.min_y(where, region.minY());
-            GolBounds.max_x(where, region.maxX());
-            GolBounds.max_y(where, region.maxY());
+            CallFrame.setBounds(where, region);
         }
         MemorySegment there = where;
         return readPoints(
@@ -289,28 +284,13 @@ public final class NativeUniverse {
         return readPoints(Gol4j::gol_setup);
     }
 
-    /**
-     * The cells of a built-in pattern as a new flat array.
-     *
-     * @throws IllegalArgumentException if there is no such pattern
-     */
-    public static long[] pattern(String name) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment utf8 = NativeTexts.utf8(arena, name);
-            return readPoints(
-                    (cells, capacity, length, error) ->
-                            Gol4j.gol_pattern_cells(
-                                    utf8, utf8.byteSize(), cells, capacity, length, error));
-        }
-    }
-
     /** A native function that writes cells to a buffer, in the form that all of them have. */
     @FunctionalInterface
-    private interface Writer {
+    interface Writer {
         int write(MemorySegment cells, long capacity, MemorySegment length, MemorySegment error);
     }
 
-    private static long[] readPoints(Writer writer) {
+    static long[] readPoints(Writer writer) {
         NativeLibrary.require();
         CallFrame frame = CallFrame.take();
         try {

@@ -18,7 +18,8 @@ final class Status {
      *
      * @param status what the call returned
      * @param error what it wrote
-     * @throws IllegalArgumentException if the caller's text is no rule or no pattern's name
+     * @throws IllegalArgumentException if the caller's text is no rule or no pattern's name, or if
+     *     a pattern is one of another rule
      * @throws GolException if anything else is wrong
      */
     static void check(int status, MemorySegment error) {
@@ -28,7 +29,9 @@ final class Status {
     }
 
     private static RuntimeException exception(int status, String message) {
-        if (status == Gol4j.GOL_INVALID_RULE() || status == Gol4j.GOL_UNKNOWN_PATTERN()) {
+        if (status == Gol4j.GOL_INVALID_RULE()
+                || status == Gol4j.GOL_UNKNOWN_PATTERN()
+                || status == Gol4j.GOL_RULE_MISMATCH()) {
             return new IllegalArgumentException(message);
         }
         ErrorCode code = code(status);
@@ -61,11 +64,16 @@ final class Status {
             return ErrorCode.POISONED;
         } else if (status == Gol4j.GOL_INVALID_KERNEL()) {
             return ErrorCode.INVALID_KERNEL;
+        } else if (status == Gol4j.GOL_PATTERN_TOO_LARGE()) {
+            return ErrorCode.PATTERN_TOO_LARGE;
+        } else if (status == Gol4j.GOL_UNWRITABLE_PATTERN()) {
+            return ErrorCode.UNWRITABLE_PATTERN;
         }
         return ErrorCode.INTERNAL;
     }
 
-    private static String message(MemorySegment error) {
+    /** The message that a call wrote. */
+    static String message(MemorySegment error) {
         int length = GolError.message_length(error);
         byte[] utf8 = GolError.message(error).asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);
         return new String(utf8, StandardCharsets.UTF_8);

@@ -105,7 +105,7 @@ class BindingsTest {
     void aConstantOrAFieldThatChangedIsNoticed() throws IOException {
         String status = header().replace("GOL_BUSY = 6", "GOL_BUSY = 16");
         assertFalse(BindingsCheck.constants(status, Gol4j.class).isEmpty());
-        String version = header().replace("#define GOL_ABI_VERSION 1", "#define GOL_ABI_VERSION 2");
+        String version = header().replace("#define GOL_ABI_VERSION 2", "#define GOL_ABI_VERSION 3");
         assertFalse(BindingsCheck.constants(version, Gol4j.class).isEmpty());
         String field = header().replace("  uint32_t cancel;", "  uint64_t cancel;");
         assertFalse(BindingsCheck.structures(field, Gol4j.class.getPackageName()).isEmpty());

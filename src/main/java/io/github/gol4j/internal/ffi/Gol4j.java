@@ -77,10 +77,19 @@ public class Gol4j {
     public static int GOL_MESSAGE_CAPACITY() {
         return GOL_MESSAGE_CAPACITY;
     }
-    private static final int GOL_ABI_VERSION = (int)1L;
+    private static final int GOL_SYNTAX_CAPACITY = (int)240L;
     /**
      * {@snippet lang=c :
-     * #define GOL_ABI_VERSION 1
+     * #define GOL_SYNTAX_CAPACITY 240
+     * }
+     */
+    public static int GOL_SYNTAX_CAPACITY() {
+        return GOL_SYNTAX_CAPACITY;
+    }
+    private static final int GOL_ABI_VERSION = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define GOL_ABI_VERSION 2
      * }
      */
     public static int GOL_ABI_VERSION() {
@@ -230,6 +239,69 @@ public class Gol4j {
     public static int GOL_INVALID_KERNEL() {
         return GOL_INVALID_KERNEL;
     }
+    private static final int GOL_BAD_PATTERN = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * enum GolStatus.GOL_BAD_PATTERN = 16
+     * }
+     */
+    public static int GOL_BAD_PATTERN() {
+        return GOL_BAD_PATTERN;
+    }
+    private static final int GOL_UNSUPPORTED_PATTERN = (int)17L;
+    /**
+     * {@snippet lang=c :
+     * enum GolStatus.GOL_UNSUPPORTED_PATTERN = 17
+     * }
+     */
+    public static int GOL_UNSUPPORTED_PATTERN() {
+        return GOL_UNSUPPORTED_PATTERN;
+    }
+    private static final int GOL_PATTERN_TOO_LARGE = (int)18L;
+    /**
+     * {@snippet lang=c :
+     * enum GolStatus.GOL_PATTERN_TOO_LARGE = 18
+     * }
+     */
+    public static int GOL_PATTERN_TOO_LARGE() {
+        return GOL_PATTERN_TOO_LARGE;
+    }
+    private static final int GOL_UNWRITABLE_PATTERN = (int)19L;
+    /**
+     * {@snippet lang=c :
+     * enum GolStatus.GOL_UNWRITABLE_PATTERN = 19
+     * }
+     */
+    public static int GOL_UNWRITABLE_PATTERN() {
+        return GOL_UNWRITABLE_PATTERN;
+    }
+    private static final int GOL_NO_SUCH_FILE = (int)20L;
+    /**
+     * {@snippet lang=c :
+     * enum GolStatus.GOL_NO_SUCH_FILE = 20
+     * }
+     */
+    public static int GOL_NO_SUCH_FILE() {
+        return GOL_NO_SUCH_FILE;
+    }
+    private static final int GOL_IO_ERROR = (int)21L;
+    /**
+     * {@snippet lang=c :
+     * enum GolStatus.GOL_IO_ERROR = 21
+     * }
+     */
+    public static int GOL_IO_ERROR() {
+        return GOL_IO_ERROR;
+    }
+    private static final int GOL_RULE_MISMATCH = (int)22L;
+    /**
+     * {@snippet lang=c :
+     * enum GolStatus.GOL_RULE_MISMATCH = 22
+     * }
+     */
+    public static int GOL_RULE_MISMATCH() {
+        return GOL_RULE_MISMATCH;
+    }
     private static final int GOL_BEYOND_PLANE = (int)23L;
     /**
      * {@snippet lang=c :
@@ -283,6 +355,177 @@ public class Gol4j {
      */
     public static int GOL_ENGINE_HASHLIFE() {
         return GOL_ENGINE_HASHLIFE;
+    }
+    private static final int GOL_FORMAT_RLE = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * enum GolPatternFormat.GOL_FORMAT_RLE = 0
+     * }
+     */
+    public static int GOL_FORMAT_RLE() {
+        return GOL_FORMAT_RLE;
+    }
+    private static final int GOL_FORMAT_MACROCELL = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum GolPatternFormat.GOL_FORMAT_MACROCELL = 1
+     * }
+     */
+    public static int GOL_FORMAT_MACROCELL() {
+        return GOL_FORMAT_MACROCELL;
+    }
+    private static final int GOL_FORMAT_LIFE_105 = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum GolPatternFormat.GOL_FORMAT_LIFE_105 = 2
+     * }
+     */
+    public static int GOL_FORMAT_LIFE_105() {
+        return GOL_FORMAT_LIFE_105;
+    }
+    private static final int GOL_FORMAT_LIFE_106 = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * enum GolPatternFormat.GOL_FORMAT_LIFE_106 = 3
+     * }
+     */
+    public static int GOL_FORMAT_LIFE_106() {
+        return GOL_FORMAT_LIFE_106;
+    }
+    private static final int GOL_FORMAT_PLAINTEXT = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum GolPatternFormat.GOL_FORMAT_PLAINTEXT = 4
+     * }
+     */
+    public static int GOL_FORMAT_PLAINTEXT() {
+        return GOL_FORMAT_PLAINTEXT;
+    }
+    private static final int GOL_TEXT_RULE = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * enum GolPatternText.GOL_TEXT_RULE = 0
+     * }
+     */
+    public static int GOL_TEXT_RULE() {
+        return GOL_TEXT_RULE;
+    }
+    private static final int GOL_TEXT_NAME = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum GolPatternText.GOL_TEXT_NAME = 1
+     * }
+     */
+    public static int GOL_TEXT_NAME() {
+        return GOL_TEXT_NAME;
+    }
+    private static final int GOL_TEXT_AUTHOR = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum GolPatternText.GOL_TEXT_AUTHOR = 2
+     * }
+     */
+    public static int GOL_TEXT_AUTHOR() {
+        return GOL_TEXT_AUTHOR;
+    }
+    private static final int GOL_TEXT_COMMENTS = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * enum GolPatternText.GOL_TEXT_COMMENTS = 3
+     * }
+     */
+    public static int GOL_TEXT_COMMENTS() {
+        return GOL_TEXT_COMMENTS;
+    }
+    private static final int GOL_UNION = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * enum GolSetOperation.GOL_UNION = 0
+     * }
+     */
+    public static int GOL_UNION() {
+        return GOL_UNION;
+    }
+    private static final int GOL_INTERSECTION = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum GolSetOperation.GOL_INTERSECTION = 1
+     * }
+     */
+    public static int GOL_INTERSECTION() {
+        return GOL_INTERSECTION;
+    }
+    private static final int GOL_DIFFERENCE = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum GolSetOperation.GOL_DIFFERENCE = 2
+     * }
+     */
+    public static int GOL_DIFFERENCE() {
+        return GOL_DIFFERENCE;
+    }
+    private static final int GOL_SYMMETRIC_DIFFERENCE = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * enum GolSetOperation.GOL_SYMMETRIC_DIFFERENCE = 3
+     * }
+     */
+    public static int GOL_SYMMETRIC_DIFFERENCE() {
+        return GOL_SYMMETRIC_DIFFERENCE;
+    }
+    private static final int GOL_ROTATE_CLOCKWISE = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * enum GolTransform.GOL_ROTATE_CLOCKWISE = 0
+     * }
+     */
+    public static int GOL_ROTATE_CLOCKWISE() {
+        return GOL_ROTATE_CLOCKWISE;
+    }
+    private static final int GOL_ROTATE_HALF = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum GolTransform.GOL_ROTATE_HALF = 1
+     * }
+     */
+    public static int GOL_ROTATE_HALF() {
+        return GOL_ROTATE_HALF;
+    }
+    private static final int GOL_ROTATE_COUNTERCLOCKWISE = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum GolTransform.GOL_ROTATE_COUNTERCLOCKWISE = 2
+     * }
+     */
+    public static int GOL_ROTATE_COUNTERCLOCKWISE() {
+        return GOL_ROTATE_COUNTERCLOCKWISE;
+    }
+    private static final int GOL_FLIP_LEFT_RIGHT = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * enum GolTransform.GOL_FLIP_LEFT_RIGHT = 3
+     * }
+     */
+    public static int GOL_FLIP_LEFT_RIGHT() {
+        return GOL_FLIP_LEFT_RIGHT;
+    }
+    private static final int GOL_FLIP_TOP_BOTTOM = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum GolTransform.GOL_FLIP_TOP_BOTTOM = 4
+     * }
+     */
+    public static int GOL_FLIP_TOP_BOTTOM() {
+        return GOL_FLIP_TOP_BOTTOM;
+    }
+    private static final int GOL_FLIP_DIAGONAL = (int)5L;
+    /**
+     * {@snippet lang=c :
+     * enum GolTransform.GOL_FLIP_DIAGONAL = 5
+     * }
+     */
+    public static int GOL_FLIP_DIAGONAL() {
+        return GOL_FLIP_DIAGONAL;
     }
 
     private static class gol_universe_advance {
@@ -912,11 +1155,15 @@ public class Gol4j {
         }
     }
 
-    private static class gol_pattern_count {
+    private static class gol_universe_load {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            Gol4j.C_LONG_LONG    );
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER
+        );
 
-        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_pattern_count");
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_universe_load");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -924,43 +1171,159 @@ public class Gol4j {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * uint64_t gol_pattern_count()
+     * GolStatus gol_universe_load(GolUniverse universe, GolPattern pattern, struct GolError *error)
      * }
      */
-    public static FunctionDescriptor gol_pattern_count$descriptor() {
-        return gol_pattern_count.DESC;
+    public static FunctionDescriptor gol_universe_load$descriptor() {
+        return gol_universe_load.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * uint64_t gol_pattern_count()
+     * GolStatus gol_universe_load(GolUniverse universe, GolPattern pattern, struct GolError *error)
      * }
      */
-    public static MethodHandle gol_pattern_count$handle() {
-        return gol_pattern_count.HANDLE;
+    public static MethodHandle gol_universe_load$handle() {
+        return gol_universe_load.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * uint64_t gol_pattern_count()
+     * GolStatus gol_universe_load(GolUniverse universe, GolPattern pattern, struct GolError *error)
      * }
      */
-    public static MemorySegment gol_pattern_count$address() {
-        return gol_pattern_count.ADDR;
+    public static MemorySegment gol_universe_load$address() {
+        return gol_universe_load.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * uint64_t gol_pattern_count()
+     * GolStatus gol_universe_load(GolUniverse universe, GolPattern pattern, struct GolError *error)
      * }
      */
-    public static long gol_pattern_count() {
-        var mh$ = gol_pattern_count.HANDLE;
+    public static int gol_universe_load(long universe, long pattern, MemorySegment error) {
+        var mh$ = gol_universe_load.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("gol_pattern_count");
+                traceDowncall("gol_universe_load", universe, pattern, error);
+            }
+            return (int)mh$.invokeExact(universe, pattern, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_universe_pattern {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_universe_pattern");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_pattern(GolUniverse universe, GolPattern *pattern, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_universe_pattern$descriptor() {
+        return gol_universe_pattern.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_pattern(GolUniverse universe, GolPattern *pattern, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_universe_pattern$handle() {
+        return gol_universe_pattern.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_pattern(GolUniverse universe, GolPattern *pattern, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_universe_pattern$address() {
+        return gol_universe_pattern.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_universe_pattern(GolUniverse universe, GolPattern *pattern, struct GolError *error)
+     * }
+     */
+    public static int gol_universe_pattern(long universe, MemorySegment pattern, MemorySegment error) {
+        var mh$ = gol_universe_pattern.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_universe_pattern", universe, pattern, error);
+            }
+            return (int)mh$.invokeExact(universe, pattern, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_library_count {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_LONG_LONG    );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_library_count");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * uint64_t gol_library_count()
+     * }
+     */
+    public static FunctionDescriptor gol_library_count$descriptor() {
+        return gol_library_count.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * uint64_t gol_library_count()
+     * }
+     */
+    public static MethodHandle gol_library_count$handle() {
+        return gol_library_count.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * uint64_t gol_library_count()
+     * }
+     */
+    public static MemorySegment gol_library_count$address() {
+        return gol_library_count.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * uint64_t gol_library_count()
+     * }
+     */
+    public static long gol_library_count() {
+        var mh$ = gol_library_count.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_library_count");
             }
             return (long)mh$.invokeExact();
         } catch (Throwable ex$) {
@@ -968,7 +1331,7 @@ public class Gol4j {
         }
     }
 
-    private static class gol_pattern_name {
+    private static class gol_library_name {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             Gol4j.C_INT,
             Gol4j.C_LONG_LONG,
@@ -978,7 +1341,7 @@ public class Gol4j {
             Gol4j.C_POINTER
         );
 
-        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_pattern_name");
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_library_name");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -986,45 +1349,601 @@ public class Gol4j {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * GolStatus gol_pattern_name(uint64_t index, uint8_t *name, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * GolStatus gol_library_name(uint64_t index, uint8_t *name, uint64_t capacity, uint64_t *length, struct GolError *error)
      * }
      */
-    public static FunctionDescriptor gol_pattern_name$descriptor() {
-        return gol_pattern_name.DESC;
+    public static FunctionDescriptor gol_library_name$descriptor() {
+        return gol_library_name.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * GolStatus gol_pattern_name(uint64_t index, uint8_t *name, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * GolStatus gol_library_name(uint64_t index, uint8_t *name, uint64_t capacity, uint64_t *length, struct GolError *error)
      * }
      */
-    public static MethodHandle gol_pattern_name$handle() {
-        return gol_pattern_name.HANDLE;
+    public static MethodHandle gol_library_name$handle() {
+        return gol_library_name.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * GolStatus gol_pattern_name(uint64_t index, uint8_t *name, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * GolStatus gol_library_name(uint64_t index, uint8_t *name, uint64_t capacity, uint64_t *length, struct GolError *error)
      * }
      */
-    public static MemorySegment gol_pattern_name$address() {
-        return gol_pattern_name.ADDR;
+    public static MemorySegment gol_library_name$address() {
+        return gol_library_name.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * GolStatus gol_pattern_name(uint64_t index, uint8_t *name, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * GolStatus gol_library_name(uint64_t index, uint8_t *name, uint64_t capacity, uint64_t *length, struct GolError *error)
      * }
      */
-    public static int gol_pattern_name(long index, MemorySegment name, long capacity, MemorySegment length, MemorySegment error) {
-        var mh$ = gol_pattern_name.HANDLE;
+    public static int gol_library_name(long index, MemorySegment name, long capacity, MemorySegment length, MemorySegment error) {
+        var mh$ = gol_library_name.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("gol_pattern_name", index, name, capacity, length, error);
+                traceDowncall("gol_library_name", index, name, capacity, length, error);
             }
             return (int)mh$.invokeExact(index, name, capacity, length, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_library_pattern {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_POINTER,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_library_pattern");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_library_pattern(const uint8_t *name, uint64_t name_length, GolPattern *pattern, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_library_pattern$descriptor() {
+        return gol_library_pattern.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_library_pattern(const uint8_t *name, uint64_t name_length, GolPattern *pattern, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_library_pattern$handle() {
+        return gol_library_pattern.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_library_pattern(const uint8_t *name, uint64_t name_length, GolPattern *pattern, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_library_pattern$address() {
+        return gol_library_pattern.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_library_pattern(const uint8_t *name, uint64_t name_length, GolPattern *pattern, struct GolError *error)
+     * }
+     */
+    public static int gol_library_pattern(MemorySegment name, long name_length, MemorySegment pattern, MemorySegment error) {
+        var mh$ = gol_library_pattern.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_library_pattern", name, name_length, pattern, error);
+            }
+            return (int)mh$.invokeExact(name, name_length, pattern, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_pattern_create {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_POINTER,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_pattern_create");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_create(const uint8_t *rule, uint64_t rule_length, const int64_t *cells, uint64_t count, GolPattern *pattern, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_pattern_create$descriptor() {
+        return gol_pattern_create.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_create(const uint8_t *rule, uint64_t rule_length, const int64_t *cells, uint64_t count, GolPattern *pattern, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_pattern_create$handle() {
+        return gol_pattern_create.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_create(const uint8_t *rule, uint64_t rule_length, const int64_t *cells, uint64_t count, GolPattern *pattern, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_pattern_create$address() {
+        return gol_pattern_create.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_create(const uint8_t *rule, uint64_t rule_length, const int64_t *cells, uint64_t count, GolPattern *pattern, struct GolError *error)
+     * }
+     */
+    public static int gol_pattern_create(MemorySegment rule, long rule_length, MemorySegment cells, long count, MemorySegment pattern, MemorySegment error) {
+        var mh$ = gol_pattern_create.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_pattern_create", rule, rule_length, cells, count, pattern, error);
+            }
+            return (int)mh$.invokeExact(rule, rule_length, cells, count, pattern, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_pattern_free {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_pattern_free");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_free(GolPattern pattern, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_pattern_free$descriptor() {
+        return gol_pattern_free.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_free(GolPattern pattern, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_pattern_free$handle() {
+        return gol_pattern_free.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_free(GolPattern pattern, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_pattern_free$address() {
+        return gol_pattern_free.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_free(GolPattern pattern, struct GolError *error)
+     * }
+     */
+    public static int gol_pattern_free(long pattern, MemorySegment error) {
+        var mh$ = gol_pattern_free.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_pattern_free", pattern, error);
+            }
+            return (int)mh$.invokeExact(pattern, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_pattern_text {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_INT,
+            Gol4j.C_POINTER,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_pattern_text");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_text(GolPattern pattern, int32_t which, uint8_t *text, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_pattern_text$descriptor() {
+        return gol_pattern_text.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_text(GolPattern pattern, int32_t which, uint8_t *text, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_pattern_text$handle() {
+        return gol_pattern_text.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_text(GolPattern pattern, int32_t which, uint8_t *text, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_pattern_text$address() {
+        return gol_pattern_text.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_text(GolPattern pattern, int32_t which, uint8_t *text, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static int gol_pattern_text(long pattern, int which, MemorySegment text, long capacity, MemorySegment length, MemorySegment error) {
+        var mh$ = gol_pattern_text.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_pattern_text", pattern, which, text, capacity, length, error);
+            }
+            return (int)mh$.invokeExact(pattern, which, text, capacity, length, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_pattern_with_text {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_INT,
+            Gol4j.C_POINTER,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_pattern_with_text");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_with_text(GolPattern pattern, int32_t which, const uint8_t *text, uint64_t text_length, GolPattern *result, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_pattern_with_text$descriptor() {
+        return gol_pattern_with_text.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_with_text(GolPattern pattern, int32_t which, const uint8_t *text, uint64_t text_length, GolPattern *result, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_pattern_with_text$handle() {
+        return gol_pattern_with_text.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_with_text(GolPattern pattern, int32_t which, const uint8_t *text, uint64_t text_length, GolPattern *result, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_pattern_with_text$address() {
+        return gol_pattern_with_text.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_with_text(GolPattern pattern, int32_t which, const uint8_t *text, uint64_t text_length, GolPattern *result, struct GolError *error)
+     * }
+     */
+    public static int gol_pattern_with_text(long pattern, int which, MemorySegment text, long text_length, MemorySegment result, MemorySegment error) {
+        var mh$ = gol_pattern_with_text.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_pattern_with_text", pattern, which, text, text_length, result, error);
+            }
+            return (int)mh$.invokeExact(pattern, which, text, text_length, result, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_pattern_generation_big {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_pattern_generation_big");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_generation_big(GolPattern pattern, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_pattern_generation_big$descriptor() {
+        return gol_pattern_generation_big.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_generation_big(GolPattern pattern, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_pattern_generation_big$handle() {
+        return gol_pattern_generation_big.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_generation_big(GolPattern pattern, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_pattern_generation_big$address() {
+        return gol_pattern_generation_big.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_generation_big(GolPattern pattern, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static int gol_pattern_generation_big(long pattern, MemorySegment limbs, long capacity, MemorySegment length, MemorySegment error) {
+        var mh$ = gol_pattern_generation_big.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_pattern_generation_big", pattern, limbs, capacity, length, error);
+            }
+            return (int)mh$.invokeExact(pattern, limbs, capacity, length, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_pattern_with_generation_big {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_pattern_with_generation_big");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_with_generation_big(GolPattern pattern, const uint64_t *limbs, uint64_t length, GolPattern *result, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_pattern_with_generation_big$descriptor() {
+        return gol_pattern_with_generation_big.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_with_generation_big(GolPattern pattern, const uint64_t *limbs, uint64_t length, GolPattern *result, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_pattern_with_generation_big$handle() {
+        return gol_pattern_with_generation_big.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_with_generation_big(GolPattern pattern, const uint64_t *limbs, uint64_t length, GolPattern *result, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_pattern_with_generation_big$address() {
+        return gol_pattern_with_generation_big.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_with_generation_big(GolPattern pattern, const uint64_t *limbs, uint64_t length, GolPattern *result, struct GolError *error)
+     * }
+     */
+    public static int gol_pattern_with_generation_big(long pattern, MemorySegment limbs, long length, MemorySegment result, MemorySegment error) {
+        var mh$ = gol_pattern_with_generation_big.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_pattern_with_generation_big", pattern, limbs, length, result, error);
+            }
+            return (int)mh$.invokeExact(pattern, limbs, length, result, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_pattern_population_big {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_pattern_population_big");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_population_big(GolPattern pattern, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_pattern_population_big$descriptor() {
+        return gol_pattern_population_big.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_population_big(GolPattern pattern, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_pattern_population_big$handle() {
+        return gol_pattern_population_big.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_population_big(GolPattern pattern, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_pattern_population_big$address() {
+        return gol_pattern_population_big.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_population_big(GolPattern pattern, uint64_t *limbs, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static int gol_pattern_population_big(long pattern, MemorySegment limbs, long capacity, MemorySegment length, MemorySegment error) {
+        var mh$ = gol_pattern_population_big.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_pattern_population_big", pattern, limbs, capacity, length, error);
+            }
+            return (int)mh$.invokeExact(pattern, limbs, capacity, length, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_pattern_bounds {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_pattern_bounds");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_bounds(GolPattern pattern, struct GolBounds *bounds, _Bool *empty, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_pattern_bounds$descriptor() {
+        return gol_pattern_bounds.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_bounds(GolPattern pattern, struct GolBounds *bounds, _Bool *empty, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_pattern_bounds$handle() {
+        return gol_pattern_bounds.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_bounds(GolPattern pattern, struct GolBounds *bounds, _Bool *empty, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_pattern_bounds$address() {
+        return gol_pattern_bounds.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_bounds(GolPattern pattern, struct GolBounds *bounds, _Bool *empty, struct GolError *error)
+     * }
+     */
+    public static int gol_pattern_bounds(long pattern, MemorySegment bounds, MemorySegment empty, MemorySegment error) {
+        var mh$ = gol_pattern_bounds.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_pattern_bounds", pattern, bounds, empty, error);
+            }
+            return (int)mh$.invokeExact(pattern, bounds, empty, error);
         } catch (Throwable ex$) {
            throw new AssertionError("should not reach here", ex$);
         }
@@ -1033,8 +1952,8 @@ public class Gol4j {
     private static class gol_pattern_cells {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             Gol4j.C_INT,
-            Gol4j.C_POINTER,
             Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
             Gol4j.C_POINTER,
             Gol4j.C_LONG_LONG,
             Gol4j.C_POINTER,
@@ -1049,7 +1968,7 @@ public class Gol4j {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * GolStatus gol_pattern_cells(const uint8_t *name, uint64_t name_length, int64_t *cells, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * GolStatus gol_pattern_cells(GolPattern pattern, const struct GolBounds *region, int64_t *cells, uint64_t capacity, uint64_t *length, struct GolError *error)
      * }
      */
     public static FunctionDescriptor gol_pattern_cells$descriptor() {
@@ -1059,7 +1978,7 @@ public class Gol4j {
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * GolStatus gol_pattern_cells(const uint8_t *name, uint64_t name_length, int64_t *cells, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * GolStatus gol_pattern_cells(GolPattern pattern, const struct GolBounds *region, int64_t *cells, uint64_t capacity, uint64_t *length, struct GolError *error)
      * }
      */
     public static MethodHandle gol_pattern_cells$handle() {
@@ -1069,7 +1988,7 @@ public class Gol4j {
     /**
      * Address for:
      * {@snippet lang=c :
-     * GolStatus gol_pattern_cells(const uint8_t *name, uint64_t name_length, int64_t *cells, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * GolStatus gol_pattern_cells(GolPattern pattern, const struct GolBounds *region, int64_t *cells, uint64_t capacity, uint64_t *length, struct GolError *error)
      * }
      */
     public static MemorySegment gol_pattern_cells$address() {
@@ -1078,16 +1997,632 @@ public class Gol4j {
 
     /**
      * {@snippet lang=c :
-     * GolStatus gol_pattern_cells(const uint8_t *name, uint64_t name_length, int64_t *cells, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * GolStatus gol_pattern_cells(GolPattern pattern, const struct GolBounds *region, int64_t *cells, uint64_t capacity, uint64_t *length, struct GolError *error)
      * }
      */
-    public static int gol_pattern_cells(MemorySegment name, long name_length, MemorySegment cells, long capacity, MemorySegment length, MemorySegment error) {
+    public static int gol_pattern_cells(long pattern, MemorySegment region, MemorySegment cells, long capacity, MemorySegment length, MemorySegment error) {
         var mh$ = gol_pattern_cells.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("gol_pattern_cells", name, name_length, cells, capacity, length, error);
+                traceDowncall("gol_pattern_cells", pattern, region, cells, capacity, length, error);
             }
-            return (int)mh$.invokeExact(name, name_length, cells, capacity, length, error);
+            return (int)mh$.invokeExact(pattern, region, cells, capacity, length, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_pattern_equals {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_pattern_equals");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_equals(GolPattern pattern, GolPattern other, _Bool *equal, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_pattern_equals$descriptor() {
+        return gol_pattern_equals.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_equals(GolPattern pattern, GolPattern other, _Bool *equal, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_pattern_equals$handle() {
+        return gol_pattern_equals.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_equals(GolPattern pattern, GolPattern other, _Bool *equal, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_pattern_equals$address() {
+        return gol_pattern_equals.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_equals(GolPattern pattern, GolPattern other, _Bool *equal, struct GolError *error)
+     * }
+     */
+    public static int gol_pattern_equals(long pattern, long other, MemorySegment equal, MemorySegment error) {
+        var mh$ = gol_pattern_equals.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_pattern_equals", pattern, other, equal, error);
+            }
+            return (int)mh$.invokeExact(pattern, other, equal, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_pattern_largest_file {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_LONG_LONG    );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_pattern_largest_file");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * uint64_t gol_pattern_largest_file()
+     * }
+     */
+    public static FunctionDescriptor gol_pattern_largest_file$descriptor() {
+        return gol_pattern_largest_file.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * uint64_t gol_pattern_largest_file()
+     * }
+     */
+    public static MethodHandle gol_pattern_largest_file$handle() {
+        return gol_pattern_largest_file.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * uint64_t gol_pattern_largest_file()
+     * }
+     */
+    public static MemorySegment gol_pattern_largest_file$address() {
+        return gol_pattern_largest_file.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * uint64_t gol_pattern_largest_file()
+     * }
+     */
+    public static long gol_pattern_largest_file() {
+        var mh$ = gol_pattern_largest_file.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_pattern_largest_file");
+            }
+            return (long)mh$.invokeExact();
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_pattern_read {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_POINTER,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_pattern_read");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_read(const uint8_t *bytes, uint64_t length, GolPattern *pattern, int32_t *format, struct GolSyntaxError *syntax, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_pattern_read$descriptor() {
+        return gol_pattern_read.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_read(const uint8_t *bytes, uint64_t length, GolPattern *pattern, int32_t *format, struct GolSyntaxError *syntax, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_pattern_read$handle() {
+        return gol_pattern_read.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_read(const uint8_t *bytes, uint64_t length, GolPattern *pattern, int32_t *format, struct GolSyntaxError *syntax, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_pattern_read$address() {
+        return gol_pattern_read.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_read(const uint8_t *bytes, uint64_t length, GolPattern *pattern, int32_t *format, struct GolSyntaxError *syntax, struct GolError *error)
+     * }
+     */
+    public static int gol_pattern_read(MemorySegment bytes, long length, MemorySegment pattern, MemorySegment format, MemorySegment syntax, MemorySegment error) {
+        var mh$ = gol_pattern_read.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_pattern_read", bytes, length, pattern, format, syntax, error);
+            }
+            return (int)mh$.invokeExact(bytes, length, pattern, format, syntax, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_pattern_load {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_POINTER,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_pattern_load");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_load(const uint8_t *path, uint64_t path_length, GolPattern *pattern, int32_t *format, struct GolSyntaxError *syntax, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_pattern_load$descriptor() {
+        return gol_pattern_load.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_load(const uint8_t *path, uint64_t path_length, GolPattern *pattern, int32_t *format, struct GolSyntaxError *syntax, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_pattern_load$handle() {
+        return gol_pattern_load.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_load(const uint8_t *path, uint64_t path_length, GolPattern *pattern, int32_t *format, struct GolSyntaxError *syntax, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_pattern_load$address() {
+        return gol_pattern_load.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_load(const uint8_t *path, uint64_t path_length, GolPattern *pattern, int32_t *format, struct GolSyntaxError *syntax, struct GolError *error)
+     * }
+     */
+    public static int gol_pattern_load(MemorySegment path, long path_length, MemorySegment pattern, MemorySegment format, MemorySegment syntax, MemorySegment error) {
+        var mh$ = gol_pattern_load.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_pattern_load", path, path_length, pattern, format, syntax, error);
+            }
+            return (int)mh$.invokeExact(path, path_length, pattern, format, syntax, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_pattern_write {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_INT,
+            Gol4j.C_BOOL,
+            Gol4j.C_POINTER,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_pattern_write");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_write(GolPattern pattern, int32_t format, _Bool gzip, uint8_t *bytes, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_pattern_write$descriptor() {
+        return gol_pattern_write.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_write(GolPattern pattern, int32_t format, _Bool gzip, uint8_t *bytes, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_pattern_write$handle() {
+        return gol_pattern_write.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_write(GolPattern pattern, int32_t format, _Bool gzip, uint8_t *bytes, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_pattern_write$address() {
+        return gol_pattern_write.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_write(GolPattern pattern, int32_t format, _Bool gzip, uint8_t *bytes, uint64_t capacity, uint64_t *length, struct GolError *error)
+     * }
+     */
+    public static int gol_pattern_write(long pattern, int format, boolean gzip, MemorySegment bytes, long capacity, MemorySegment length, MemorySegment error) {
+        var mh$ = gol_pattern_write.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_pattern_write", pattern, format, gzip, bytes, capacity, length, error);
+            }
+            return (int)mh$.invokeExact(pattern, format, gzip, bytes, capacity, length, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_pattern_save {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_INT,
+            Gol4j.C_BOOL,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_pattern_save");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_save(GolPattern pattern, const uint8_t *path, uint64_t path_length, int32_t format, _Bool gzip, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_pattern_save$descriptor() {
+        return gol_pattern_save.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_save(GolPattern pattern, const uint8_t *path, uint64_t path_length, int32_t format, _Bool gzip, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_pattern_save$handle() {
+        return gol_pattern_save.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_save(GolPattern pattern, const uint8_t *path, uint64_t path_length, int32_t format, _Bool gzip, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_pattern_save$address() {
+        return gol_pattern_save.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_save(GolPattern pattern, const uint8_t *path, uint64_t path_length, int32_t format, _Bool gzip, struct GolError *error)
+     * }
+     */
+    public static int gol_pattern_save(long pattern, MemorySegment path, long path_length, int format, boolean gzip, MemorySegment error) {
+        var mh$ = gol_pattern_save.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_pattern_save", pattern, path, path_length, format, gzip, error);
+            }
+            return (int)mh$.invokeExact(pattern, path, path_length, format, gzip, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_pattern_translate {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_pattern_translate");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_translate(GolPattern pattern, int64_t dx, int64_t dy, GolPattern *result, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_pattern_translate$descriptor() {
+        return gol_pattern_translate.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_translate(GolPattern pattern, int64_t dx, int64_t dy, GolPattern *result, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_pattern_translate$handle() {
+        return gol_pattern_translate.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_translate(GolPattern pattern, int64_t dx, int64_t dy, GolPattern *result, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_pattern_translate$address() {
+        return gol_pattern_translate.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_translate(GolPattern pattern, int64_t dx, int64_t dy, GolPattern *result, struct GolError *error)
+     * }
+     */
+    public static int gol_pattern_translate(long pattern, long dx, long dy, MemorySegment result, MemorySegment error) {
+        var mh$ = gol_pattern_translate.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_pattern_translate", pattern, dx, dy, result, error);
+            }
+            return (int)mh$.invokeExact(pattern, dx, dy, result, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_pattern_transform {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_INT,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_pattern_transform");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_transform(GolPattern pattern, int32_t transform, GolPattern *result, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_pattern_transform$descriptor() {
+        return gol_pattern_transform.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_transform(GolPattern pattern, int32_t transform, GolPattern *result, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_pattern_transform$handle() {
+        return gol_pattern_transform.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_transform(GolPattern pattern, int32_t transform, GolPattern *result, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_pattern_transform$address() {
+        return gol_pattern_transform.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_transform(GolPattern pattern, int32_t transform, GolPattern *result, struct GolError *error)
+     * }
+     */
+    public static int gol_pattern_transform(long pattern, int transform, MemorySegment result, MemorySegment error) {
+        var mh$ = gol_pattern_transform.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_pattern_transform", pattern, transform, result, error);
+            }
+            return (int)mh$.invokeExact(pattern, transform, result, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_pattern_crop {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_pattern_crop");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_crop(GolPattern pattern, const struct GolBounds *region, GolPattern *result, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_pattern_crop$descriptor() {
+        return gol_pattern_crop.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_crop(GolPattern pattern, const struct GolBounds *region, GolPattern *result, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_pattern_crop$handle() {
+        return gol_pattern_crop.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_crop(GolPattern pattern, const struct GolBounds *region, GolPattern *result, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_pattern_crop$address() {
+        return gol_pattern_crop.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_crop(GolPattern pattern, const struct GolBounds *region, GolPattern *result, struct GolError *error)
+     * }
+     */
+    public static int gol_pattern_crop(long pattern, MemorySegment region, MemorySegment result, MemorySegment error) {
+        var mh$ = gol_pattern_crop.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_pattern_crop", pattern, region, result, error);
+            }
+            return (int)mh$.invokeExact(pattern, region, result, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_pattern_combine {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_INT,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_pattern_combine");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_combine(GolPattern pattern, GolPattern other, int32_t operation, GolPattern *result, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_pattern_combine$descriptor() {
+        return gol_pattern_combine.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_combine(GolPattern pattern, GolPattern other, int32_t operation, GolPattern *result, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_pattern_combine$handle() {
+        return gol_pattern_combine.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_combine(GolPattern pattern, GolPattern other, int32_t operation, GolPattern *result, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_pattern_combine$address() {
+        return gol_pattern_combine.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_pattern_combine(GolPattern pattern, GolPattern other, int32_t operation, GolPattern *result, struct GolError *error)
+     * }
+     */
+    public static int gol_pattern_combine(long pattern, long other, int operation, MemorySegment result, MemorySegment error) {
+        var mh$ = gol_pattern_combine.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_pattern_combine", pattern, other, operation, result, error);
+            }
+            return (int)mh$.invokeExact(pattern, other, operation, result, error);
         } catch (Throwable ex$) {
            throw new AssertionError("should not reach here", ex$);
         }
@@ -1151,6 +2686,71 @@ public class Gol4j {
                 traceDowncall("gol_rule_canonical", rule, rule_length, text, capacity, length, error);
             }
             return (int)mh$.invokeExact(rule, rule_length, text, capacity, length, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gol_soup {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_INT,
+            Gol4j.C_INT,
+            Gol4j.C_INT,
+            Gol4j.C_POINTER,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_soup");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_soup(uint64_t seed, uint32_t width, uint32_t height, uint32_t density, const uint8_t *symmetry, uint64_t symmetry_length, GolPattern *pattern, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_soup$descriptor() {
+        return gol_soup.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_soup(uint64_t seed, uint32_t width, uint32_t height, uint32_t density, const uint8_t *symmetry, uint64_t symmetry_length, GolPattern *pattern, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_soup$handle() {
+        return gol_soup.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_soup(uint64_t seed, uint32_t width, uint32_t height, uint32_t density, const uint8_t *symmetry, uint64_t symmetry_length, GolPattern *pattern, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_soup$address() {
+        return gol_soup.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_soup(uint64_t seed, uint32_t width, uint32_t height, uint32_t density, const uint8_t *symmetry, uint64_t symmetry_length, GolPattern *pattern, struct GolError *error)
+     * }
+     */
+    public static int gol_soup(long seed, int width, int height, int density, MemorySegment symmetry, long symmetry_length, MemorySegment pattern, MemorySegment error) {
+        var mh$ = gol_soup.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_soup", seed, width, height, density, symmetry, symmetry_length, pattern, error);
+            }
+            return (int)mh$.invokeExact(seed, width, height, density, symmetry, symmetry_length, pattern, error);
         } catch (Throwable ex$) {
            throw new AssertionError("should not reach here", ex$);
         }

@@ -1,0 +1,208 @@
+//! New patterns from old ones.
+
+use gol4j_life::pattern::{Flip, Limits, Pattern, PatternError, Rotation};
+
+use crate::error::{Failure, GolError, GolStatus};
+use crate::guard::guard;
+use crate::handle::{self, GolPattern};
+use crate::memory::read_optional;
+use crate::pattern::{give, unknown};
+use crate::universe::GolBounds;
+
+/// A turn about the origin, or a line through it to mirror the plane at.
+#[repr(i32)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(non_camel_case_types, reason = "the names that C sees")]
+pub enum GolTransform {
+    /// A turn by 90 degrees: what was to the right is below.
+    GOL_ROTATE_CLOCKWISE = 0,
+    /// A turn by 180 degrees.
+    GOL_ROTATE_HALF = 1,
+    /// A turn by 270 degrees: what was to the right is above.
+    GOL_ROTATE_COUNTERCLOCKWISE = 2,
+    /// Left and right change places: x becomes -x.
+    GOL_FLIP_LEFT_RIGHT = 3,
+    /// Top and bottom change places: y becomes -y.
+    GOL_FLIP_TOP_BOTTOM = 4,
+    /// Rows become columns: x and y change places.
+    GOL_FLIP_DIAGONAL = 5,
+}
+
+/// What becomes of the cells of two patterns.
+#[repr(i32)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(non_camel_case_types, reason = "the names that C sees")]
+pub enum GolSetOperation {
+    /// Those that are alive in either.
+    GOL_UNION = 0,
+    /// Those that are alive in both.
+    GOL_INTERSECTION = 1,
+    /// Those that are alive in the first and not in the second.
+    GOL_DIFFERENCE = 2,
+    /// Those that are alive in one and not in both.
+    GOL_SYMMETRIC_DIFFERENCE = 3,
+}
+
+type Transform = fn(&Pattern) -> Result<Pattern, PatternError>;
+type Operation = fn(&Pattern, &Pattern) -> Result<Pattern, PatternError>;
+
+fn transform(number: i32) -> Result<Transform, Failure> {
+    use GolTransform::*;
+    let all: [(GolTransform, Transform); 6] = [
+        (GOL_ROTATE_CLOCKWISE, |p| p.rotate(Rotation::Clockwise)),
+        (GOL_ROTATE_HALF, |p| p.rotate(Rotation::Half)),
+        (GOL_ROTATE_COUNTERCLOCKWISE, |p| {
+            p.rotate(Rotation::Counterclockwise)
+        }),
+        (GOL_FLIP_LEFT_RIGHT, |p| p.flip(Flip::LeftRight)),
+        (GOL_FLIP_TOP_BOTTOM, |p| p.flip(Flip::TopBottom)),
+        (GOL_FLIP_DIAGONAL, |p| p.flip(Flip::Diagonal)),
+    ];
+    all.into_iter()
+        .find(|(own, _)| *own as i32 == number)
+        .map(|(_, transform)| transform)
+        .ok_or_else(|| unknown(number, "transform"))
+}
+
+fn operation(number: i32) -> Result<Operation, Failure> {
+    use GolSetOperation::*;
+    let all: [(GolSetOperation, Operation); 4] = [
+        (GOL_UNION, Pattern::union),
+        (GOL_INTERSECTION, Pattern::intersection),
+        (GOL_DIFFERENCE, Pattern::difference),
+        (GOL_SYMMETRIC_DIFFERENCE, Pattern::symmetric_difference),
+    ];
+    all.into_iter()
+        .find(|(own, _)| *own as i32 == number)
+        .map(|(_, operation)| operation)
+        .ok_or_else(|| unknown(number, "set operation"))
+}
+
+/// Makes a pattern by moving another to the right by `dx` and down by `dy`. The texts are kept.
+///
+/// Ownership: `result` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
+/// failure. `error` (may be null) stays the caller's.
+/// Threads: any.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_OUT_OF_PLANE, GOL_PATTERN_TOO_LARGE (a
+/// quadtree of too many cells), GOL_OUT_OF_MEMORY.
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_pattern_translate(
+    pattern: GolPattern,
+    dx: i64,
+    dy: i64,
+    result: *mut GolPattern,
+    error: *mut GolError,
+) -> GolStatus {
+    // SAFETY: the caller's promise.
+    let body = || unsafe {
+        derive(pattern, result, || {
+            Ok(move |p: &Pattern| p.translate(dx, dy))
+        })
+    };
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+/// Makes a pattern by turning or mirroring another. The texts are kept.
+///
+/// Ownership: `result` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
+/// failure. `error` (may be null) stays the caller's. `transform` is a `GolTransform`.
+/// Threads: any.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (an unknown transform), GOL_INVALID_HANDLE,
+/// GOL_OUT_OF_PLANE, GOL_PATTERN_TOO_LARGE (a quadtree of too many cells), GOL_OUT_OF_MEMORY.
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_pattern_transform(
+    pattern: GolPattern,
+    transform: i32,
+    result: *mut GolPattern,
+    error: *mut GolError,
+) -> GolStatus {
+    // SAFETY: the caller's promise.
+    let body = || unsafe { derive(pattern, result, || self::transform(transform)) };
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+/// Makes a pattern of the cells of another that lie in a region. The texts are kept. Of a quadtree,
+/// only that part is unpacked.
+///
+/// Ownership: `result` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
+/// failure. `region` and `error` (may be null) stay the caller's.
+/// Threads: any.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_PATTERN_TOO_LARGE (a quadtree of too many
+/// cells), GOL_OUT_OF_MEMORY.
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_pattern_crop(
+    pattern: GolPattern,
+    region: *const GolBounds,
+    result: *mut GolPattern,
+    error: *mut GolError,
+) -> GolStatus {
+    let make = || {
+        // SAFETY: the caller's promise.
+        let region = unsafe { read_optional(region) }
+            .ok_or_else(|| Failure::new(GolStatus::GOL_NULL_POINTER, "region is null"))?;
+        Ok(handle::pattern(pattern)?.crop(region.into(), &Limits::default())?)
+    };
+    // SAFETY: the caller's promise.
+    let body = || unsafe { give(result, make) };
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+/// Makes a pattern of the cells of two others. The texts are those of the first.
+///
+/// Ownership: `result` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
+/// failure. `error` (may be null) stays the caller's. `operation` is a `GolSetOperation`.
+/// Threads: any.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (an unknown operation), GOL_INVALID_HANDLE,
+/// GOL_OUT_OF_PLANE (a quadtree with cells outside the 64-bit plane), GOL_PATTERN_TOO_LARGE (one of
+/// too many cells), GOL_OUT_OF_MEMORY.
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_pattern_combine(
+    pattern: GolPattern,
+    other: GolPattern,
+    operation: i32,
+    result: *mut GolPattern,
+    error: *mut GolError,
+) -> GolStatus {
+    let choose = || {
+        let operation = self::operation(operation)?;
+        let other = handle::pattern(other)?;
+        Ok(move |one: &Pattern| operation(one, &*other.as_pattern(&Limits::default())?))
+    };
+    // SAFETY: the caller's promise.
+    let body = || unsafe { derive(pattern, result, choose) };
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+/// Makes a pattern from the cells of another.
+///
+/// # Safety
+/// `result` is null or may be written.
+unsafe fn derive<D: FnOnce(&Pattern) -> Result<Pattern, PatternError>>(
+    pattern: GolPattern,
+    result: *mut GolPattern,
+    choose: impl FnOnce() -> Result<D, Failure>,
+) -> Result<(), Failure> {
+    let make = || {
+        let change = choose()?;
+        let pattern = handle::pattern(pattern)?;
+        Ok(change(&*pattern.as_pattern(&Limits::default())?)?)
+    };
+    // SAFETY: the caller's promise.
+    unsafe { give(result, make) }
+}

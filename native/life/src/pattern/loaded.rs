@@ -1,0 +1,109 @@
+//! A pattern in either of its shapes.
+
+use std::borrow::Cow;
+
+use num_bigint::BigUint;
+
+use super::{Description, Limits, Macrocell, Pattern, PatternError};
+use crate::Bounds;
+
+/// What a file holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Loaded {
+    /// A board of cells.
+    Cells(Pattern),
+    /// A board as a quadtree, which can be far larger than what fits memory as cells.
+    Macrocell(Macrocell),
+}
+
+impl Loaded {
+    /// The rule, the generation and the texts.
+    pub fn description(&self) -> &Description {
+        match self {
+            Self::Cells(pattern) => pattern.description(),
+            Self::Macrocell(table) => table.description(),
+        }
+    }
+
+    /// The same board with another description.
+    pub fn with_description(self, description: Description) -> Self {
+        match self {
+            Self::Cells(pattern) => Self::Cells(pattern.with_description(description)),
+            Self::Macrocell(table) => Self::Macrocell(table.with_description(description)),
+        }
+    }
+
+    /// How many cells are alive.
+    pub fn population(&self) -> BigUint {
+        match self {
+            Self::Cells(pattern) => pattern.population().into(),
+            Self::Macrocell(table) => table.population(),
+        }
+    }
+
+    /// The smallest rectangle around the live cells, or none if there is no cell.
+    ///
+    /// # Errors
+    /// [`PatternError::OutOfPlane`] if a quadtree has cells outside the 64-bit plane.
+    pub fn bounds(&self) -> Result<Option<Bounds>, PatternError> {
+        match self {
+            Self::Cells(pattern) => Ok(pattern.bounds()),
+            Self::Macrocell(table) => table.bounds(),
+        }
+    }
+
+    /// The board as cells, if that is within the limits.
+    pub fn as_pattern(&self, limits: &Limits) -> Result<Cow<'_, Pattern>, PatternError> {
+        match self {
+            Self::Cells(pattern) => Ok(Cow::Borrowed(pattern)),
+            Self::Macrocell(table) => table.to_pattern(limits).map(Cow::Owned),
+        }
+    }
+
+    /// The board as cells, if that is within the limits.
+    pub fn into_pattern(self, limits: &Limits) -> Result<Pattern, PatternError> {
+        match self {
+            Self::Cells(pattern) => Ok(pattern),
+            Self::Macrocell(table) => table.to_pattern(limits),
+        }
+    }
+
+    /// The part that lies in a region, if that is within the limits. Of a quadtree no more than
+    /// that part is unpacked.
+    pub fn crop(&self, region: Bounds, limits: &Limits) -> Result<Pattern, PatternError> {
+        match self {
+            Self::Cells(pattern) => pattern.crop(region),
+            Self::Macrocell(table) => table.crop(region, limits),
+        }
+    }
+
+    /// Whether the cells and the descriptions are the same, whatever the shape: a quadtree is the
+    /// same as any other that spells the same board, and as the board's cells.
+    pub fn is_same(&self, other: &Self) -> Result<bool, PatternError> {
+        if self.description() != other.description() {
+            return Ok(false);
+        }
+        match (self, other) {
+            (Self::Cells(one), Self::Cells(other)) => Ok(one == other),
+            (Self::Macrocell(one), Self::Macrocell(other)) => one.is_same_board(other),
+            (Self::Cells(cells), Self::Macrocell(table))
+            | (Self::Macrocell(table), Self::Cells(cells)) => {
+                // The cheap question first: a quadtree can have any number of cells.
+                Ok(table.population() == cells.population().into()
+                    && table.is_same_board(&Macrocell::from_pattern(cells)?)?)
+            }
+        }
+    }
+}
+
+impl From<Pattern> for Loaded {
+    fn from(pattern: Pattern) -> Self {
+        Self::Cells(pattern)
+    }
+}
+
+impl From<Macrocell> for Loaded {
+    fn from(table: Macrocell) -> Self {
+        Self::Macrocell(table)
+    }
+}

@@ -1,0 +1,160 @@
+//! Patterns in universes, by cells and by quadtrees.
+
+use gol4j_life::pattern::{Description, Limits, Loaded, Macrocell, Pattern};
+use gol4j_life::{Cell, Engine, ExchangeError, NoControl, Options, Rule, Universe};
+use proptest::collection::btree_set;
+use proptest::prelude::*;
+
+fn pattern(cells: &[(i64, i64)]) -> Pattern {
+    Pattern::from_cells(cells.iter().map(|&(x, y)| Cell::new(x, y))).expect("room")
+}
+
+fn universe(engine: Engine) -> Universe {
+    Universe::with_options(Rule::LIFE, Options::default().with_engine(engine))
+}
+
+fn cells(pattern: &Loaded) -> Vec<Cell> {
+    let pattern = pattern.as_pattern(&Limits::default()).expect("few cells");
+    pattern.cells().collect()
+}
+
+fn quadtree(pattern: &Pattern) -> Loaded {
+    Macrocell::from_pattern(pattern).expect("room").into()
+}
+
+proptest! {
+    #[test]
+    fn a_pattern_keeps_its_place_in_every_engine_and_in_both_shapes(
+        near in btree_set((-70_i64..70, -70_i64..70), 0..80),
+        (dx, dy) in prop_oneof![
+            Just((0, 0)),
+            (-9_i64..9, -9_i64..9),
+            (-1_i64 << 40..1 << 40, -1_i64 << 40..1 << 40)
+        ],
+        generation in 0_u64..1_000,
+    ) {
+        let near: Vec<(i64, i64)> = near.into_iter().map(|(x, y)| (x + dx, y + dy)).collect();
+        let description = Description::default().with_generation(generation);
+        let pattern = pattern(&near).with_description(description);
+        let expected: Vec<Cell> = pattern.cells().collect();
+        for engine in [Engine::Auto, Engine::Tiled, Engine::HashLife] {
+            for shape in [Loaded::from(pattern.clone()), quadtree(&pattern)] {
+                let mut universe = universe(engine);
+                // In place of what is there.
+                universe.set_alive(&[Cell::new(5, 5)]).unwrap();
+                universe.load(&shape).unwrap();
+                prop_assert_eq!(universe.generation(), generation.into());
+                let found: Vec<Cell> = universe.cells().unwrap().collect();
+                prop_assert_eq!(&found, &expected, "{} {:?}", engine, shape);
+                let back = universe.to_pattern().unwrap();
+                prop_assert_eq!(cells(&back), expected.clone(), "{}", engine);
+                prop_assert!(back.is_same(&shape).unwrap(), "{}", engine);
+                prop_assert!(shape.is_same(&back).unwrap(), "{}", engine);
+            }
+        }
+    }
+
+    #[test]
+    fn a_quadtree_answers_as_its_cells_do(
+        cells in btree_set((-70_i64..70, -70_i64..70), 0..80),
+        other in btree_set((-70_i64..70, -70_i64..70), 0..3),
+        (x, y) in (-80_i64..80, -80_i64..80),
+        (width, height) in (0_i64..90, 0_i64..90),
+    ) {
+        let cells: Vec<(i64, i64)> = cells.into_iter().collect();
+        let plain = pattern(&cells);
+        let tree = quadtree(&plain);
+        let region = gol4j_life::Bounds { min_x: x, min_y: y, max_x: x + width, max_y: y + height };
+        prop_assert_eq!(tree.bounds().unwrap(), plain.bounds());
+        prop_assert_eq!(tree.population(), plain.population().into());
+        prop_assert_eq!(tree.crop(region, &Limits::default()).unwrap(), plain.crop(region).unwrap());
+        let other: Vec<(i64, i64)> = other.into_iter().collect();
+        let changed = plain.symmetric_difference(&pattern(&other)).unwrap();
+        let same = changed == plain;
+        prop_assert_eq!(tree.is_same(&quadtree(&changed)).unwrap(), same);
+        prop_assert_eq!(tree.is_same(&changed.clone().into()).unwrap(), same);
+        prop_assert_eq!(Loaded::from(changed).is_same(&tree).unwrap(), same);
+    }
+}
+
+#[test]
+fn the_same_board_can_be_spelt_by_many_quadtrees() {
+    let read = |text: &str| {
+        gol4j_life::pattern::read(text.as_bytes(), &Limits::default()).expect("it is valid")
+    };
+    let small = read("[M2]\n#R B3/S23\n$$$$*$\n");
+    for other in [
+        // In a larger root.
+        "[M2]\n$$$$$$$.......*$\n4 0 1 0 0\n5 0 2 0 0\n",
+        // With nodes of no use, repeated ones and empty ones that are spelt out.
+        "[M2]\n$\n***$\n$$$$*$\n$$$$*$\n4 0 0 0 1\n4 1 0 1 0\n$$$$*$\n",
+    ] {
+        let other = read(other);
+        let same = other.bounds().unwrap() == small.bounds().unwrap();
+        assert_eq!(small.is_same(&other).unwrap(), same, "{other:?}");
+    }
+    let spelt_out = read("[M2]\n$\n...*$\n4 1 2 0 1\n4 0 0 0 0\n5 3 4 0 0\n");
+    let brief = read("[M2]\n...*$\n4 0 1 0 0\n5 2 0 0 0\n");
+    assert!(brief.is_same(&spelt_out).unwrap());
+    assert!(spelt_out.is_same(&brief).unwrap());
+}
+
+#[test]
+fn a_pattern_of_another_rule_is_refused_and_nothing_changed() {
+    for engine in [Engine::Tiled, Engine::HashLife] {
+        let mut universe = universe(engine);
+        universe.set_alive(&[Cell::new(5, 5)]).unwrap();
+        let other = Description::default().with_rule("B36/S23".parse::<Rule>().unwrap());
+        let refused = universe.load(&pattern(&[(0, 0)]).with_description(other).into());
+        assert!(matches!(refused, Err(ExchangeError::RuleMismatch { .. })));
+        assert_eq!(universe.population(), 1_u32.into());
+    }
+}
+
+#[test]
+fn a_cell_outside_the_bounded_grid_is_refused() {
+    let rule: Rule = "B3/S23:T10,10".parse().unwrap();
+    let mut universe = Universe::new(rule);
+    let on = |x| Description::default().with_rule(rule.clone()).pattern_of(x);
+    universe.load(&on(4).into()).unwrap();
+    for shape in [on(5).into(), quadtree(&on(5))] {
+        assert!(matches!(
+            universe.load(&shape),
+            Err(ExchangeError::Board(gol4j_life::Error::OutsideGrid { .. }))
+        ));
+    }
+    assert_eq!(universe.population(), 1_u32.into());
+}
+
+trait PatternOf {
+    fn pattern_of(self, x: i64) -> Pattern;
+}
+
+impl PatternOf for Description {
+    fn pattern_of(self, x: i64) -> Pattern {
+        pattern(&[(x, 0)]).with_description(self)
+    }
+}
+
+#[test]
+fn a_board_past_the_plane_can_be_written_and_loaded_again() {
+    let mut far = universe(Engine::HashLife);
+    far.load(&pattern(&[(0, 0), (1, 1), (-1, 2), (0, 2), (1, 2)]).into())
+        .unwrap();
+    let far_away = num_bigint::BigUint::from(1_u32) << 70;
+    far.advance_big(&far_away, &NoControl).unwrap();
+    let written = far.to_pattern().unwrap();
+    assert_eq!(*written.description().generation(), far_away);
+    assert_eq!(written.population(), 5_u32.into());
+    assert!(written.bounds().is_err());
+
+    let mut again = universe(Engine::Auto);
+    again.load(&written).unwrap();
+    assert!(again.to_pattern().unwrap().is_same(&written).unwrap());
+    let mut tiles = universe(Engine::Tiled);
+    let refused = tiles.load(&written);
+    assert!(matches!(
+        refused,
+        Err(ExchangeError::Board(gol4j_life::Error::BeyondPlane))
+    ));
+}
