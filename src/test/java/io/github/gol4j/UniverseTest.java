@@ -102,7 +102,7 @@ class UniverseTest {
 
     @Test
     void badArgumentsAreRefused() {
-        assertThrows(NullPointerException.class, () -> new Universe(null));
+        assertThrows(NullPointerException.class, () -> new Universe((Rule) null));
         assertThrows(NullPointerException.class, () -> new Universe(Rule.LIFE, null));
         assertThrows(
                 IllegalArgumentException.class, () -> Universe.Options.DEFAULTS.withMemoryLimit(0));

@@ -40,11 +40,7 @@ final class Extent {
 
     /** A rectangle as large as the largest of them, with a margin. */
     BoundingBox largest(long margin) {
-        return new BoundingBox(
-                0,
-                0,
-                upper(width - 1, 2 * margin),
-                upper(height - 1, 2 * margin));
+        return new BoundingBox(0, 0, upper(width - 1, 2 * margin), upper(height - 1, 2 * margin));
     }
 
     private static long length(long from, long to) {

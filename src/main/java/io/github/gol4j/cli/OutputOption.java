@@ -11,7 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** The file that a command writes. */
-final class OutputOption {
+class OutputOption {
 
     /** Writes data. */
     @FunctionalInterface
@@ -62,10 +62,13 @@ final class OutputOption {
                 Arrays.stream(formats.getEnumConstants())
                         .map(format -> format.name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(" or ."));
-        throw new CommandLine.ParameterException(
-                spec.commandLine(),
+        throw usage(
                 "--output must name a file that ends in .%s, or --format must say what it is to be"
                         .formatted(names));
+    }
+
+    CommandLine.ParameterException usage(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), message);
     }
 
     /** What comes after the last dot of the file's name, in lower case, or nothing. */

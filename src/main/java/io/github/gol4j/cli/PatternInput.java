@@ -26,8 +26,11 @@ final class PatternInput {
                 return Pattern.read(Path.of(name));
             }
         } catch (IOException e) {
-            throw new BadInputException(
-                    "%s cannot be read: %s".formatted(name, FileProblem.reason(e)));
+            throw new BadInputException("%s: %s".formatted(name, FileProblem.reason(e)));
+        }
+        if (name.matches(".*[./\\\\].*")) {
+            // No well-known pattern has such a name.
+            throw new BadInputException("there is no file " + name);
         }
         try {
             return Pattern.named(name);

@@ -9,16 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** Where a command writes a pattern to, and in which format. */
-final class PatternOutput {
-
-    @Mixin private OutputOption output = new OutputOption();
+final class PatternOutput extends OutputOption {
 
     @Option(
             names = "--format",
@@ -30,17 +26,6 @@ final class PatternOutput {
                             + " file that ends in .gz is packed.")
     private @Nullable PatternFormat format;
 
-    @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
-    private CommandLine.Model.CommandSpec spec;
-
-    boolean isGiven() {
-        return output.isGiven();
-    }
-
-    boolean isStdout() {
-        return output.isStdout();
-    }
-
     /** Fails while there is still nothing lost. */
     void check() {
         chosen();
@@ -48,15 +33,15 @@ final class PatternOutput {
 
     void write(Pattern pattern) {
         PatternFormat chosen = chosen();
-        @Nullable Path file = output.file();
+        @Nullable Path file = file();
         if (file == null) {
-            output.write(stream -> pattern.write(stream, chosen));
+            write(stream -> pattern.write(stream, chosen));
             return;
         }
         try {
             pattern.write(file, chosen);
         } catch (IOException e) {
-            throw OutputOption.unwritable(file.toString(), e);
+            throw unwritable(file.toString(), e);
         }
     }
 
@@ -64,15 +49,14 @@ final class PatternOutput {
         if (format != null) {
             return format;
         }
-        @Nullable Path file = output.file();
+        @Nullable Path file = file();
         if (file == null) {
             return PatternFormat.RLE;
         }
         return PatternFormat.ofFileName(file)
                 .orElseThrow(
                         () ->
-                                new CommandLine.ParameterException(
-                                        spec.commandLine(),
+                                usage(
                                         "--output must name a file that ends in .rle, .mc, .lif or"
                                                 + " .cells, or --format must say what it is to be"));
     }

@@ -204,8 +204,7 @@ class FilesTest {
     void runStopsWhereABoardHasSettled() {
         Gol4j.Result result = gol4j("run", "r-pentomino", "--until-stable", "--json");
         assertEquals(0, result.exitCode(), result.err());
-        assertTrue(
-                result.out().contains("\"generation\":1103,\"population\":116,"), result.out());
+        assertTrue(result.out().contains("\"generation\":1103,\"population\":116,"), result.out());
         assertTrue(
                 result.out().contains("\"stable\":true,\"period\":2,\"spaceships\":6,"),
                 result.out());
@@ -230,8 +229,7 @@ class FilesTest {
         assertEquals(0, result.exitCode(), result.err());
         assertTrue(
                 result.out()
-                        .contains(
-                                "\"generations\":[0,1,2,3,4,5],\"populations\":[5,6,7,9,8,9]"),
+                        .contains("\"generations\":[0,1,2,3,4,5],\"populations\":[5,6,7,9,8,9]"),
                 result.out());
         assertEquals(2, gol4j("plot", "r-pentomino").exitCode(), "neither a file nor JSON");
         assertEquals(2, gol4j("plot", "acorn", "--json", "-o", "-").exitCode());
