@@ -68,7 +68,7 @@ final class InfoCommand implements Callable<Integer> {
         BoardReport.addBounds(report, pattern.isEmpty(), pattern::bounds);
         addDensity(report, pattern);
         List<String> comments = pattern.comments();
-        report.add("comments", comments, "comments", String.join(System.lineSeparator(), comments));
+        report.add("comments", comments, "comments", String.join("\n", comments));
         return report;
     }
 
