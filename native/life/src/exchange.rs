@@ -3,8 +3,8 @@
 use thiserror::Error;
 
 use crate::hashlife::{HashLife, HashLifeOptions};
-use crate::pattern::{Description, Limits, Loaded, Macrocell, Pattern, PatternError, RuleText};
-use crate::{Bounds, Cell, Error, Rule, Universe};
+use crate::pattern::{Description, Limits, Loaded, Macrocell, Pattern, PatternError};
+use crate::{Bounds, Cell, Error, Universe};
 
 /// Why a pattern did not get into a universe or out of it.
 #[derive(Debug, Error)]
@@ -16,9 +16,9 @@ pub enum ExchangeError {
     )]
     RuleMismatch {
         /// The pattern's rule.
-        pattern: RuleText,
+        pattern: String,
         /// The universe's rule.
-        universe: Rule,
+        universe: String,
     },
 
     /// All but finitely many cells are alive, as happens under rules with B0.
@@ -27,7 +27,7 @@ pub enum ExchangeError {
     )]
     LiveBackground {
         /// The rule.
-        rule: Rule,
+        rule: String,
     },
 
     /// The pattern could not be made or unpacked.
@@ -47,8 +47,8 @@ impl Universe {
         let description = pattern.description();
         if description.rule().rule() != Some(self.rule()) {
             return Err(ExchangeError::RuleMismatch {
-                pattern: description.rule().clone(),
-                universe: self.rule(),
+                pattern: description.rule().to_string(),
+                universe: self.rule().to_string(),
             });
         }
         match pattern {
@@ -80,7 +80,9 @@ impl Universe {
     /// quadtree.
     pub fn to_pattern(&self) -> Result<Loaded, ExchangeError> {
         if self.background() {
-            return Err(ExchangeError::LiveBackground { rule: self.rule() });
+            return Err(ExchangeError::LiveBackground {
+                rule: self.rule().to_string(),
+            });
         }
         let description = Description::default()
             .with_rule(self.rule())

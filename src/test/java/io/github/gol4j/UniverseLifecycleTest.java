@@ -49,10 +49,12 @@ class UniverseLifecycleTest {
                             Map.entry("generationExact()", Universe::generationExact),
                             Map.entry("isAlive(x, y)", u -> u.isAlive(0, 0)),
                             Map.entry("isBackgroundAlive()", Universe::isBackgroundAlive),
+                            Map.entry("load(pattern)", u -> u.load(Pattern.named("block"))),
                             Map.entry("population()", Universe::population),
                             Map.entry("populationExact()", Universe::populationExact),
                             Map.entry("setEngine(engine)", u -> u.setEngine(Engine.TILED)),
                             Map.entry("set(x, y, alive)", u -> u.set(0, 0, true)),
+                            Map.entry("toPattern()", Universe::toPattern),
                             Map.entry("setAll(cells, alive)", u -> u.setAll(Set.of(), true))));
 
     /** What may be called at any time. */
