@@ -21,7 +21,8 @@ final class Table {
         rows.forEach(
                 (name, value) -> {
                     String text = value.lines().collect(Collectors.joining(margin));
-                    out.println((name + " ".repeat(width - name.length() + 2) + text).stripTrailing());
+                    out.println(
+                            (name + " ".repeat(width - name.length() + 2) + text).stripTrailing());
                 });
     }
 }

@@ -140,7 +140,7 @@ class MainTest {
         assertTrue(result.out().endsWith("Everything is in order." + System.lineSeparator()));
         Map<String, String> json = json(gol4j("doctor", "--json").out());
         assertFalse(json.containsKey("problems"), "an empty list");
-        assertEquals("1", json.get("abiVersion"));
+        assertEquals("2", json.get("abiVersion"));
     }
 
     @ParameterizedTest
