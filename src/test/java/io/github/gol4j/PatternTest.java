@@ -67,8 +67,10 @@ class PatternTest {
         assertEquals(BigInteger.valueOf(5), GLIDER.population());
         assertEquals(Optional.of(new BoundingBox(-1, 5, 1, 7)), GLIDER.bounds());
         assertEquals(CellSet.ofPoints(0, 5, 1, 6, -1, 7, 0, 7, 1, 7), GLIDER.cells());
-        assertEquals(CellSet.ofPoints(1, 6, 1, 7), GLIDER.cells(new BoundingBox(1, 0, 9, 9)));
-        assertEquals("Pattern[Glider, B3/S23, generation 4, population 5]", GLIDER.toString());
+        assertEquals(
+                CellSet.ofPoints(1, 6, 1, 7), GLIDER.cells(new BoundingBox(1, 0, 9, 9)));
+        assertEquals(
+                "Pattern[Glider, B3/S23, generation 4, population 5]", GLIDER.toString());
     }
 
     @Test
@@ -139,14 +141,19 @@ class PatternTest {
         Pattern pattern = Pattern.of(cells).withName("kept");
         assertEquals(map(cells, 3, -7, 1, 0, 0, 1), pattern.translate(3, -7).cells());
         assertEquals(
-                map(cells, 0, 0, 0, -1, 1, 0), pattern.rotate(Pattern.Rotation.CLOCKWISE).cells());
-        assertEquals(map(cells, 0, 0, -1, 0, 0, -1), pattern.rotate(Pattern.Rotation.HALF).cells());
+                map(cells, 0, 0, 0, -1, 1, 0),
+                pattern.rotate(Pattern.Rotation.CLOCKWISE).cells());
+        assertEquals(
+                map(cells, 0, 0, -1, 0, 0, -1), pattern.rotate(Pattern.Rotation.HALF).cells());
         assertEquals(
                 map(cells, 0, 0, 0, 1, -1, 0),
                 pattern.rotate(Pattern.Rotation.COUNTERCLOCKWISE).cells());
-        assertEquals(map(cells, 0, 0, -1, 0, 0, 1), pattern.flip(Pattern.Flip.LEFT_RIGHT).cells());
-        assertEquals(map(cells, 0, 0, 1, 0, 0, -1), pattern.flip(Pattern.Flip.TOP_BOTTOM).cells());
-        assertEquals(map(cells, 0, 0, 0, 1, 1, 0), pattern.flip(Pattern.Flip.DIAGONAL).cells());
+        assertEquals(
+                map(cells, 0, 0, -1, 0, 0, 1), pattern.flip(Pattern.Flip.LEFT_RIGHT).cells());
+        assertEquals(
+                map(cells, 0, 0, 1, 0, 0, -1), pattern.flip(Pattern.Flip.TOP_BOTTOM).cells());
+        assertEquals(
+                map(cells, 0, 0, 0, 1, 1, 0), pattern.flip(Pattern.Flip.DIAGONAL).cells());
         assertEquals(Optional.of("kept"), pattern.flip(Pattern.Flip.DIAGONAL).name());
     }
 
@@ -216,7 +223,8 @@ class PatternTest {
     void canBeFarLargerThanTheMemory() {
         Pattern huge = huge();
         assertEquals(BigInteger.TWO.pow(200), huge.population());
-        assertEquals(CellSet.ofPoints(-1, 7, 0, 7), huge.cells(new BoundingBox(-1, 7, 0, 7)));
+        assertEquals(
+                CellSet.ofPoints(-1, 7, 0, 7), huge.cells(new BoundingBox(-1, 7, 0, 7)));
         assertEquals(huge, Pattern.parse(huge.toString(PatternFormat.MACROCELL)));
         assertEquals(huge.hashCode(), huge.withName("").hashCode());
         for (Callable<?> tooMuch :
@@ -267,7 +275,10 @@ class PatternTest {
                     pool.invokeAll(
                             java.util.Collections.nCopies(
                                     200,
-                                    () -> GLIDER.translate(5, 5).translate(-5, -5).equals(GLIDER)));
+                                    () ->
+                                            GLIDER.translate(5, 5)
+                                                    .translate(-5, -5)
+                                                    .equals(GLIDER)));
             for (var result : results) {
                 assertTrue(result.get());
             }
