@@ -2,7 +2,6 @@ package io.github.gol4j.cli;
 
 import io.github.gol4j.BoundingBox;
 import io.github.gol4j.Pattern;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,12 +29,6 @@ final class ConvertCommand implements Runnable {
         VERTICAL,
         DIAGONAL
     }
-
-    private static final Map<Integer, Pattern.Rotation> ROTATIONS =
-            Map.of(
-                    90, Pattern.Rotation.CLOCKWISE,
-                    180, Pattern.Rotation.HALF,
-                    270, Pattern.Rotation.COUNTERCLOCKWISE);
 
     @Parameters(paramLabel = "PATTERN", description = PatternInput.DESCRIPTION + ".")
     private String name = "";
@@ -80,7 +73,7 @@ final class ConvertCommand implements Runnable {
 
     @Override
     public void run() {
-        if (rotation != null && !ROTATIONS.containsKey(rotation)) {
+        if (rotation != null && rotation != 90 && rotation != 180 && rotation != 270) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--rotate must be 90, 180 or 270");
         }
@@ -95,7 +88,13 @@ final class ConvertCommand implements Runnable {
             pattern = pattern.crop(crop);
         }
         if (rotation != null) {
-            pattern = pattern.rotate(ROTATIONS.get(rotation));
+            pattern =
+                    pattern.rotate(
+                            switch (rotation) {
+                                case 90 -> Pattern.Rotation.CLOCKWISE;
+                                case 180 -> Pattern.Rotation.HALF;
+                                default -> Pattern.Rotation.COUNTERCLOCKWISE;
+                            });
         }
         if (mirror != null) {
             pattern =
