@@ -134,6 +134,11 @@ enum GolStatus
    * or another engine were asked for. Nothing is changed.
    */
   GOL_BEYOND_PLANE = 23,
+  /**
+   * The bounded grid that the rule is played on does not allow it: a cell outside, or HashLife.
+   * Nothing is changed.
+   */
+  GOL_BOUNDED_GRID = 24,
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L
@@ -571,7 +576,7 @@ GolStatus gol_setup(int64_t *cells, uint64_t capacity, uint64_t *length, struct 
  * `done` (may be null) and `error` (may be null) stay the caller's.
  * Threads: any, each with a control block of its own.
  * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (a length, or a live background),
- * GOL_INVALID_RULE, GOL_BUFFER_TOO_SMALL, GOL_CANCELLED (no cells are written),
+ * GOL_INVALID_RULE, GOL_BOUNDED_GRID (a cell outside), GOL_BUFFER_TOO_SMALL, GOL_CANCELLED (no cells are written),
  * GOL_BEYOND_PLANE (the result reaches past the 64-bit plane), GOL_OVERFLOW,
  * GOL_MEMORY_LIMIT, GOL_OUT_OF_MEMORY, GOL_INVALID_KERNEL.
  *
@@ -597,7 +602,8 @@ GolStatus gol_step(const uint8_t *rule,
  * stay the caller's. `state` is a `GolCellState`.
  * Threads: one at a time for each universe; others get GOL_BUSY.
  * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (a length, an unknown state),
- * GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_MEMORY_LIMIT, GOL_OUT_OF_MEMORY.
+ * GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_BOUNDED_GRID (a cell outside),
+ * GOL_MEMORY_LIMIT, GOL_OUT_OF_MEMORY.
  *
  * # Safety
  * The pointers hold what is said above.
@@ -678,13 +684,15 @@ GolStatus gol_universe_density(GolUniverse universe,
  * Ownership: `error` (may be null) stays the caller's.
  * Threads: one at a time for each universe; others get GOL_BUSY.
  * Statuses: GOL_INVALID_ARGUMENT (not an engine), GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED,
- * GOL_BEYOND_PLANE (tiles cannot have the board), GOL_MEMORY_LIMIT and GOL_OUT_OF_MEMORY (no room
+ * GOL_BOUNDED_GRID (HashLife on one), GOL_BEYOND_PLANE (tiles cannot have the board), GOL_MEMORY_LIMIT and GOL_OUT_OF_MEMORY (no room
  * for the board in its new form beside the old one).
  *
  * # Safety
  * The pointers hold what is said above.
  */
-GolStatus gol_universe_set_engine(GolUniverse universe, int32_t engine, struct GolError *error);
+GolStatus gol_universe_set_engine(GolUniverse universe,
+                                  int32_t engine,
+                                  struct GolError *error);
 
 /**
  * Reports which engine a universe was told to use and which one has the board at present, each a
@@ -1187,7 +1195,8 @@ GolStatus gol_soup(uint64_t seed,
  * `error` (may be null) stay the caller's.
  * Threads: any.
  * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (not UTF-8, an unknown size of the options,
- * an unknown engine, a negative number of threads other than -1), GOL_INVALID_RULE, GOL_INVALID_KERNEL.
+ * an unknown engine, a negative number of threads other than -1), GOL_INVALID_RULE, GOL_INVALID_KERNEL,
+ * GOL_BOUNDED_GRID (HashLife on one).
  *
  * # Safety
  * The pointers hold what is said above.

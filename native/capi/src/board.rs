@@ -50,7 +50,7 @@ pub unsafe extern "C" fn gol_setup(
 /// `done` (may be null) and `error` (may be null) stay the caller's.
 /// Threads: any, each with a control block of its own.
 /// Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (a length, or a live background),
-/// GOL_INVALID_RULE, GOL_BUFFER_TOO_SMALL, GOL_CANCELLED (no cells are written),
+/// GOL_INVALID_RULE, GOL_BOUNDED_GRID (a cell outside), GOL_BUFFER_TOO_SMALL, GOL_CANCELLED (no cells are written),
 /// GOL_BEYOND_PLANE (the result reaches past the 64-bit plane), GOL_OVERFLOW,
 /// GOL_MEMORY_LIMIT, GOL_OUT_OF_MEMORY, GOL_INVALID_KERNEL.
 ///

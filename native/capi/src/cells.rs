@@ -26,7 +26,8 @@ pub enum GolCellState {
 /// stay the caller's. `state` is a `GolCellState`.
 /// Threads: one at a time for each universe; others get GOL_BUSY.
 /// Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (a length, an unknown state),
-/// GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_MEMORY_LIMIT, GOL_OUT_OF_MEMORY.
+/// GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_BOUNDED_GRID (a cell outside),
+/// GOL_MEMORY_LIMIT, GOL_OUT_OF_MEMORY.
 ///
 /// # Safety
 /// The pointers hold what is said above.

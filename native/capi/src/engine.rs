@@ -52,7 +52,7 @@ fn engine_number(engine: Engine) -> i32 {
 /// Ownership: `error` (may be null) stays the caller's.
 /// Threads: one at a time for each universe; others get GOL_BUSY.
 /// Statuses: GOL_INVALID_ARGUMENT (not an engine), GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED,
-/// GOL_BEYOND_PLANE (tiles cannot have the board), GOL_MEMORY_LIMIT and GOL_OUT_OF_MEMORY (no room
+/// GOL_BOUNDED_GRID (HashLife on one), GOL_BEYOND_PLANE (tiles cannot have the board), GOL_MEMORY_LIMIT and GOL_OUT_OF_MEMORY (no room
 /// for the board in its new form beside the old one).
 ///
 /// # Safety

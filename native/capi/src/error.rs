@@ -64,6 +64,9 @@ pub enum GolStatus {
     /// The board reaches past the 64-bit plane, as only HashLife's can, and all of its coordinates
     /// or another engine were asked for. Nothing is changed.
     GOL_BEYOND_PLANE = 23,
+    /// The bounded grid that the rule is played on does not allow it: a cell outside, or HashLife.
+    /// Nothing is changed.
+    GOL_BOUNDED_GRID = 24,
 }
 
 /// Room for a message, in bytes.
@@ -101,8 +104,7 @@ impl Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         let status = match error {
-            // The rule has the grid.
-            Error::OutsideGrid { .. } => GolStatus::GOL_INVALID_RULE,
+            Error::OutsideGrid { .. } | Error::BoundedGrid { .. } => GolStatus::GOL_BOUNDED_GRID,
             Error::OutOfPlane { .. } => GolStatus::GOL_OUT_OF_PLANE,
             Error::MemoryLimit { .. } => GolStatus::GOL_MEMORY_LIMIT,
             Error::OutOfMemory { .. } => GolStatus::GOL_OUT_OF_MEMORY,

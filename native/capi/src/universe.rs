@@ -1,6 +1,6 @@
 //! A universe's life, and what can be asked of it.
 
-use gol4j_life::{Bounds, Kernel, Options, Universe};
+use gol4j_life::{Bounds, Engine, Kernel, Options, Universe};
 use num_bigint::BigUint;
 
 use crate::engine::engine_from;
@@ -71,7 +71,8 @@ impl From<Bounds> for GolBounds {
 /// `error` (may be null) stay the caller's.
 /// Threads: any.
 /// Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (not UTF-8, an unknown size of the options,
-/// an unknown engine, a negative number of threads other than -1), GOL_INVALID_RULE, GOL_INVALID_KERNEL.
+/// an unknown engine, a negative number of threads other than -1), GOL_INVALID_RULE, GOL_INVALID_KERNEL,
+/// GOL_BOUNDED_GRID (HashLife on one).
 ///
 /// # Safety
 /// The pointers hold what is said above.
@@ -90,7 +91,9 @@ pub unsafe extern "C" fn gol_universe_create(
         let rule = unsafe { read_rule(rule, rule_length) }?;
         // SAFETY: the caller's promise.
         let options = options_from(unsafe { read_optional(options) })?;
-        let created = handle::insert(Universe::with_options(rule, options));
+        let mut created = Universe::with_options(rule, options.with_engine(Engine::Auto));
+        created.set_engine(options.engine)?;
+        let created = handle::insert(created);
         // SAFETY: the caller's promise.
         unsafe { write_out(universe, created, "universe") }
     };

@@ -478,6 +478,42 @@ fn an_unknown_cell_state_or_size_of_options_is_refused() {
 }
 
 #[test]
+fn a_bounded_grid_has_no_cells_outside_and_no_hashlife() {
+    const RULE: &[u8] = b"B3/S23:P5,4";
+    let mut universe = 0;
+    let (status, _) = call!(gol_universe_create(
+        RULE.as_ptr(),
+        RULE.len() as u64,
+        null(),
+        &raw mut universe
+    ));
+    assert_eq!(status, GolStatus::GOL_OK);
+    let (status, message) = call!(gol_universe_set_cells(universe, [3_i64, 0].as_ptr(), 1, 1));
+    assert_eq!(status, GolStatus::GOL_BOUNDED_GRID);
+    assert!(
+        message.contains("the cell (3, 0) lies outside"),
+        "{message}"
+    );
+    let (status, _) = call!(gol_universe_set_engine(universe, HASHLIFE));
+    assert_eq!(status, GolStatus::GOL_BOUNDED_GRID);
+    let options = GolOptions {
+        size: size_of::<GolOptions>() as u64,
+        memory_limit: 0,
+        engine: HASHLIFE,
+        threads: 0,
+    };
+    let mut none = 7;
+    let (status, _) = call!(gol_universe_create(
+        RULE.as_ptr(),
+        RULE.len() as u64,
+        &raw const options,
+        &raw mut none
+    ));
+    assert_eq!((status, none), (GolStatus::GOL_BOUNDED_GRID, 0));
+    free(universe);
+}
+
+#[test]
 fn bad_text_is_told_what_is_wrong_with_it() {
     let mut universe = 7;
     let (status, message) = call!(gol_universe_create(

@@ -41,6 +41,15 @@ pub enum Error {
         grid: Grid,
     },
 
+    /// HashLife was asked to advance a board on a bounded grid. Nothing was changed.
+    #[error(
+        "HashLife cannot advance a board on the bounded grid {grid}; choose the engine auto or tiled"
+    )]
+    BoundedGrid {
+        /// The grid.
+        grid: Grid,
+    },
+
     /// The board needs more memory than the universe may take. After `advance` the board is that
     /// of the last generation that fitted; after an edit it is as it was.
     #[error(

@@ -108,7 +108,8 @@ impl Universe {
         Self::with_options(rule, Options::default())
     }
 
-    /// An empty plane at generation 0, set up in a certain way.
+    /// An empty plane at generation 0, set up in a certain way. On a bounded grid, which HashLife
+    /// does not know, tiles advance the board whatever the options say.
     pub fn with_options(rule: Rule, options: Options) -> Self {
         Self {
             rule,
@@ -136,6 +137,7 @@ impl Universe {
     /// changed.
     ///
     /// # Errors
+    /// [`Error::BoundedGrid`] if HashLife is to have one on a bounded grid;
     /// [`Error::BeyondPlane`] if tiles are to have a board that reaches past the plane;
     /// [`Error::MemoryLimit`] and [`Error::OutOfMemory`] if there is no room for the board in its
     /// new form beside the old one.
@@ -208,11 +210,18 @@ impl Universe {
     }
 
     /// Makes cells alive, in any order, repeated or not. On an error nothing is changed.
+    ///
+    /// # Errors
+    /// [`Error::OutsideGrid`] for a cell that is not on the bounded grid of the rule;
+    /// [`Error::MemoryLimit`] and [`Error::OutOfMemory`].
     pub fn set_alive(&mut self, cells: &[Cell]) -> Result<(), Error> {
         self.edit(cells, !self.background())
     }
 
     /// Makes cells dead, in any order, repeated or not. On an error nothing is changed.
+    ///
+    /// # Errors
+    /// As for [`set_alive`](Self::set_alive).
     pub fn set_dead(&mut self, cells: &[Cell]) -> Result<(), Error> {
         self.edit(cells, self.background())
     }
@@ -250,7 +259,8 @@ impl Universe {
     /// its nodes. On an error nothing is changed.
     ///
     /// # Errors
-    /// As for [`set_engine`](Self::set_engine), where that is [`Engine::Tiled`].
+    /// As for [`set_engine`](Self::set_engine), where that is [`Engine::Tiled`];
+    /// [`Error::OutsideGrid`] if it does not lie on the bounded grid of the rule.
     ///
     /// # Panics
     /// If it is of another rule.

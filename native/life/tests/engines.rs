@@ -364,11 +364,10 @@ fn threads_change_nothing() {
 }
 
 #[test]
-fn a_bounded_grid_is_computed_in_tiles_whatever_is_asked_for() {
+fn a_bounded_grid_is_computed_in_tiles_whatever_the_options_say() {
     let glider = classics::find("glider").unwrap().cells();
     for engine in ENGINES {
         let mut universe = universe_of(engine, "B3/S23:T20,20", &glider);
-        universe.set_engine(engine).unwrap();
         run(&mut universe, 4 * 20);
         assert_eq!(universe.active_engine(), Engine::Tiled);
         assert_eq!(cells(&universe), glider, "around the torus");

@@ -6,7 +6,7 @@ use common::populations::{self, Golly};
 use common::{Reference, cells, population, rule, run};
 use gol4j_life::hashlife::{HashLife, HashLifeOptions};
 use gol4j_life::pattern::{self, Limits};
-use gol4j_life::{Cell, Error, Kernel, NoControl, Options, Rule, Universe};
+use gol4j_life::{Cell, Engine, Error, Kernel, NoControl, Options, Rule, Universe};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -398,6 +398,36 @@ fn what_lies_outside_the_grid_cannot_be_edited() {
     }
     universe.set_alive(&[inside]).unwrap();
     assert_eq!(population(&universe), 1);
+}
+
+#[test]
+fn hashlife_does_not_advance_boards_on_bounded_grids() {
+    let rule = rule("B3/S23:P5,4");
+    let grid = rule.grid().unwrap();
+    let mut universe = Universe::new(rule);
+    let refused = universe.set_engine(Engine::HashLife);
+    assert_eq!(refused, Err(Error::BoundedGrid { grid }));
+    let options = HashLifeOptions {
+        memory_limit: 1 << 30,
+        kernel: Options::default().kernel,
+    };
+    // A board that was built from nodes is as good as one of cells, if it is on the grid.
+    for (x, outcome) in [
+        (2, Ok(())),
+        (
+            3,
+            Err(Error::OutsideGrid {
+                cell: Cell::new(3, 1),
+                grid,
+            }),
+        ),
+    ] {
+        let mut board = HashLife::new(rule, options);
+        board.insert(&[Cell::new(x, 1)]).unwrap();
+        assert_eq!(universe.adopt(board), outcome);
+        assert_eq!(universe.active_engine(), Engine::Tiled);
+        assert_eq!(cells(&universe), [Cell::new(2, 1)]);
+    }
 }
 
 #[test]

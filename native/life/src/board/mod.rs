@@ -17,6 +17,7 @@ mod plain;
 
 use num_bigint::BigUint;
 
+use crate::bounded;
 use crate::hashlife::HashLife;
 use crate::list::List;
 use crate::tiled::{Tiled, TiledOptions};
@@ -221,6 +222,9 @@ impl Board {
     /// Takes a board of HashLife's in place of this one, if it is of the same rule.
     pub(crate) fn adopt(&mut self, mut hashlife: HashLife) -> Result<(), Error> {
         assert_eq!(hashlife.rule(), self.rule, "a universe keeps its rule");
+        if self.rule.grid().is_some() {
+            bounded::check_bounds(self.rule.grid(), hashlife.bounds()?)?;
+        }
         hashlife.set_memory_limit(self.options.memory_limit);
         let adopted = Self {
             rule: self.rule,

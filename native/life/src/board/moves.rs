@@ -20,6 +20,9 @@ const CELLS_A_TILE: u64 = 48 * 48;
 impl Board {
     /// Changes who advances the board. On an error nothing is changed.
     pub(crate) fn set_engine(&mut self, engine: Engine) -> Result<(), Error> {
+        if let (Engine::HashLife, Some(grid)) = (engine, self.rule.grid()) {
+            return Err(Error::BoundedGrid { grid });
+        }
         self.cancel_race();
         match (possible(&self.rule, engine), &self.active) {
             (Engine::Tiled, Active::HashLife(_)) => self.move_to_tiles()?,

@@ -30,6 +30,17 @@ pub(crate) fn check(grid: Option<Grid>, cells: &[Cell]) -> Result<(), Error> {
     }
 }
 
+/// Checks that a whole board lies on a grid, if there is one.
+pub(crate) fn check_bounds(grid: Option<Grid>, bounds: Option<Bounds>) -> Result<(), Error> {
+    bounds.map_or(Ok(()), |bounds| {
+        let corners = [
+            Cell::new(bounds.min_x, bounds.min_y),
+            Cell::new(bounds.max_x, bounds.max_y),
+        ];
+        check(grid, &corners)
+    })
+}
+
 /// Advances a board by a number of generations, or until the control stops it; on the grid of its
 /// rule, if there is one, on which all its cells must be. Whatever happens, the board is that of the last whole
 /// generation that was made.

@@ -91,6 +91,8 @@ public final class Universe implements AutoCloseable {
      *
      * @param rule the rule
      * @param options how it is set up
+     * @throws IllegalArgumentException if the rule is played on a bounded grid and the engine is
+     *     HashLife
      * @throws GolException if the native library cannot be loaded
      */
     public Universe(Rule rule, Options options) {
@@ -165,6 +167,7 @@ public final class Universe implements AutoCloseable {
      * Changes who advances the board. Its cells and its generation stay.
      *
      * @param engine the engine
+     * @throws IllegalArgumentException if it is HashLife and the rule is played on a bounded grid
      * @throws IllegalStateException if the universe is closed
      * @throws GolException if tiles are to have a board that reaches past the 64-bit plane, or if
      *     there is no room for the board in its new form beside the old one; nothing is changed
@@ -271,6 +274,7 @@ public final class Universe implements AutoCloseable {
      * @param x its column
      * @param y its row
      * @param alive what it is to be
+     * @throws IllegalArgumentException if a cell is not on the bounded grid of the rule
      * @throws IllegalStateException if the universe is closed
      * @throws GolException if the board would outgrow the memory; it is then as it was
      */
@@ -283,6 +287,7 @@ public final class Universe implements AutoCloseable {
      *
      * @param cell the cell
      * @param alive what it is to be
+     * @throws IllegalArgumentException if a cell is not on the bounded grid of the rule
      * @throws IllegalStateException if the universe is closed
      * @throws GolException if the board would outgrow the memory; it is then as it was
      */
@@ -298,6 +303,7 @@ public final class Universe implements AutoCloseable {
      * @param alive what they are to be
      * @throws NullPointerException if the collection or a cell in it is null; the board is then as
      *     it was
+     * @throws IllegalArgumentException if a cell is not on the bounded grid of the rule
      * @throws IllegalStateException if the universe is closed
      * @throws GolException if the board would outgrow the memory; it is then as it was
      */

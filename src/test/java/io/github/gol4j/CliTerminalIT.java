@@ -155,7 +155,7 @@ class CliTerminalIT {
 
     @Test
     void aLongRunShowsABarThatIsWiped() throws IOException, InterruptedException {
-        Session session = new Session("", "run gosper-gun -g 1000000000000");
+        Session session = new Session("", "run gosper-gun --engine tiled -g 1000000000000");
         session.awaitText("of 1,000,000,000,000 generations").type("\u0003");
         assertEquals(130, session.exitCode());
         String screen = session.screen();

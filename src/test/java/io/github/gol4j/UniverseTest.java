@@ -308,4 +308,31 @@ class UniverseTest {
                     () -> universe.density(0, 0, 0, 1 << 16, 1 << 16));
         }
     }
+
+    @Test
+    void aGliderComesBackOnATorus() {
+        try (Universe universe = new Universe(Rule.of("B3/S23:T30,20"))) {
+            universe.setAll(GameOfLife.pattern("glider"), true);
+            Set<Cell> start = universe.cells();
+            universe.advance(120);
+            assertNotEquals(start, universe.cells());
+            universe.advance(120);
+            assertEquals(start, universe.cells());
+        }
+    }
+
+    @Test
+    void aBoundedGridHasNoCellsOutsideAndNoHashLife() {
+        Rule rule = Rule.of("B3/S23:P5,4");
+        try (Universe universe = new Universe(rule)) {
+            universe.set(2, 1, true);
+            var outside =
+                    assertThrows(IllegalArgumentException.class, () -> universe.set(3, 0, true));
+            assertTrue(outside.getMessage().contains("columns are -2 to 2"), outside.getMessage());
+            assertThrows(IllegalArgumentException.class, () -> universe.setEngine(Engine.HASHLIFE));
+            assertEquals(1, universe.population());
+        }
+        Universe.Options hashLife = Universe.Options.DEFAULTS.withEngine(Engine.HASHLIFE);
+        assertThrows(IllegalArgumentException.class, () -> new Universe(rule, hashLife));
+    }
 }

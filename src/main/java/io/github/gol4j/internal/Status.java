@@ -19,7 +19,7 @@ final class Status {
      * @param status what the call returned
      * @param error what it wrote
      * @throws IllegalArgumentException if the caller's text is no rule or no pattern's name, or if
-     *     a pattern is one of another rule
+     *     the rule's bounded grid does not allow it, or if a pattern is one of another rule
      * @throws GolException if anything else is wrong
      */
     static void check(int status, MemorySegment error) {
@@ -30,6 +30,7 @@ final class Status {
 
     private static RuntimeException exception(int status, String message) {
         if (status == Gol4j.GOL_INVALID_RULE()
+                || status == Gol4j.GOL_BOUNDED_GRID()
                 || status == Gol4j.GOL_UNKNOWN_PATTERN()
                 || status == Gol4j.GOL_RULE_MISMATCH()) {
             return new IllegalArgumentException(message);

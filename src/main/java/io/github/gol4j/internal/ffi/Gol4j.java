@@ -311,6 +311,15 @@ public class Gol4j {
     public static int GOL_BEYOND_PLANE() {
         return GOL_BEYOND_PLANE;
     }
+    private static final int GOL_BOUNDED_GRID = (int)24L;
+    /**
+     * {@snippet lang=c :
+     * enum GolStatus.GOL_BOUNDED_GRID = 24
+     * }
+     */
+    public static int GOL_BOUNDED_GRID() {
+        return GOL_BOUNDED_GRID;
+    }
     private static final int GOL_DEAD = (int)0L;
     /**
      * {@snippet lang=c :
