@@ -1,6 +1,5 @@
 package io.github.gol4j;
 
-import io.github.gol4j.internal.NativeInput;
 import io.github.gol4j.internal.NativePattern;
 import io.github.gol4j.internal.NativePattern.SetOperation;
 import io.github.gol4j.internal.NativePattern.Text;
@@ -9,13 +8,9 @@ import io.github.gol4j.internal.NativeTexts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,9 +69,6 @@ import org.jspecify.annotations.Nullable;
 public final class Pattern {
 
     private static final Cleaner CLEANER = Cleaner.create();
-
-    /** How many bytes go to a stream at once. */
-    private static final long CHUNK = 1 << 16;
 
     /** How many digits a generation can have in a file. */
     private static final int DIGITS = 1_000;
@@ -207,9 +199,7 @@ public final class Pattern {
     public static Pattern read(InputStream in, String name) throws IOException {
         Objects.requireNonNull(in, "in");
         Objects.requireNonNull(name, "name");
-        try (Arena arena = Arena.ofConfined()) {
-            return found(NativePattern.read(NativeInput.drain(arena, in, name), name));
-        }
+        return found(NativePattern.read(in, name));
     }
 
     private static Pattern found(NativePattern.Found found) {
@@ -569,12 +559,10 @@ public final class Pattern {
     public void write(OutputStream out, PatternFormat format) throws IOException {
         Objects.requireNonNull(out, "out");
         Objects.requireNonNull(format, "format");
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment file = ask(() -> board.write(arena, format, false));
-            for (long at = 0; at < file.byteSize(); at += CHUNK) {
-                long length = Math.min(CHUNK, file.byteSize() - at);
-                out.write(file.asSlice(at, length).toArray(ValueLayout.JAVA_BYTE));
-            }
+        try {
+            board.write(out, format);
+        } finally {
+            Reference.reachabilityFence(this);
         }
     }
 
@@ -587,10 +575,7 @@ public final class Pattern {
      */
     public String toString(PatternFormat format) {
         Objects.requireNonNull(format, "format");
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment file = ask(() -> board.write(arena, format, false));
-            return new String(file.toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
-        }
+        return ask(() -> board.toString(format));
     }
 
     private static boolean isDefault(Path file) {

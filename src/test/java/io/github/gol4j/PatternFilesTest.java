@@ -63,7 +63,10 @@ class PatternFilesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "a.rle, RLE", "a.mc.gz, MACROCELL", "A.LIF, LIFE_106", "a.life, LIFE_106",
+        "a.rle, RLE",
+        "a.mc.gz, MACROCELL",
+        "A.LIF, LIFE_106",
+        "a.life, LIFE_106",
         "a.cells, PLAINTEXT"
     })
     void theNameSaysTheFormatToWrite(String name, PatternFormat format) throws IOException {
@@ -146,7 +149,8 @@ class PatternFilesTest {
 
     @Test
     void whatIsNoPatternIsTold() throws IOException {
-        for (String text : new String[] {"", "GIF89a", "\u001f\u008b", "PK\u0003\u0004", "<html>"}) {
+        for (String text :
+                new String[] {"", "GIF89a", "\u001f\u008b", "PK\u0003\u0004", "<html>"}) {
             PatternReadException failure =
                     assertThrows(PatternReadException.class, () -> Pattern.parse(text));
             assertEquals(ErrorCode.BAD_PATTERN, failure.code(), text);
@@ -198,8 +202,7 @@ class PatternFilesTest {
         assertEquals(none.toString(), missing.getFile());
         assertThrows(NoSuchFileException.class, () -> GLIDER.write(none));
         assertThrows(FileSystemException.class, () -> Pattern.read(folder));
-        assertThrows(
-                FileSystemException.class, () -> GLIDER.write(folder, PatternFormat.RLE));
+        assertThrows(FileSystemException.class, () -> GLIDER.write(folder, PatternFormat.RLE));
     }
 
     @Test

@@ -132,8 +132,7 @@ class SoupTest {
         assertThrows(IllegalArgumentException.class, () -> Soup.of(-1, 1));
         assertThrows(IllegalArgumentException.class, () -> Soup.of(1 << 20, 1 << 20));
         Soup oblong = Soup.of(3, 4);
-        assertThrows(
-                IllegalArgumentException.class, () -> oblong.withSymmetry(Symmetry.D8));
+        assertThrows(IllegalArgumentException.class, () -> oblong.withSymmetry(Symmetry.D8));
         for (Symmetry symmetry : Symmetry.values()) {
             assertEquals(symmetry, Symmetry.of(symmetry.toString()));
         }

@@ -8,7 +8,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /** Streams of Java's in native memory. */
-public final class NativeInput {
+final class NativeInput {
 
     private static final int CHUNK = 1 << 16;
 
@@ -20,7 +20,7 @@ public final class NativeInput {
      * @param name what to call it in messages
      * @throws PatternReadException if it is too long
      */
-    public static MemorySegment drain(Arena arena, InputStream in, String name) throws IOException {
+    static MemorySegment drain(Arena arena, InputStream in, String name) throws IOException {
         long limit = NativePattern.largestFile();
         byte[] chunk = new byte[CHUNK];
         MemorySegment room = arena.allocate(CHUNK);

@@ -10,6 +10,8 @@ import io.github.gol4j.internal.ffi.Gol4j;
 import io.github.gol4j.internal.ffi.GolBounds;
 import io.github.gol4j.internal.ffi.GolSyntaxError;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -101,6 +103,9 @@ public final class NativePattern {
     /** Room for a file that is written before its length is known. Most are shorter. */
     private static final long USUAL_FILE = 1 << 14;
 
+    /** How many bytes go to a stream at once. */
+    private static final long CHUNK = 1 << 16;
+
     private final long handle;
 
     NativePattern(long handle) {
@@ -185,7 +190,7 @@ public final class NativePattern {
      * @param name what to call it in messages, or null
      * @throws PatternReadException if it is no pattern
      */
-    public static Found read(MemorySegment bytes, @Nullable String name) {
+    private static Found read(MemorySegment bytes, @Nullable String name) {
         try {
             return find(
                     (pattern, format, syntax, error) ->
@@ -194,6 +199,19 @@ public final class NativePattern {
                     name);
         } catch (IOException e) {
             throw new AssertionError("nothing was read", e);
+        }
+    }
+
+    /**
+     * Reads a stream of any format to its end.
+     *
+     * @param name what to call it in messages
+     * @throws IOException if it cannot be read
+     * @throws PatternReadException if it is no pattern
+     */
+    public static Found read(InputStream in, String name) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            return read(NativeInput.drain(arena, in, name), name);
         }
     }
 
@@ -442,16 +460,34 @@ public final class NativePattern {
                                 handle, other.handle, operation.number, result, error));
     }
 
-    /** The pattern as a file. */
-    public MemorySegment write(Arena arena, PatternFormat format, boolean gzip) {
+    /** Writes the pattern to a stream. */
+    public void write(OutputStream out, PatternFormat format) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment file = write(arena, format);
+            for (long at = 0; at < file.byteSize(); at += CHUNK) {
+                long length = Math.min(CHUNK, file.byteSize() - at);
+                out.write(file.asSlice(at, length).toArray(ValueLayout.JAVA_BYTE));
+            }
+        }
+    }
+
+    /** The pattern as the text of a file. */
+    public String toString(PatternFormat format) {
+        try (Arena arena = Arena.ofConfined()) {
+            byte[] file = write(arena, format).toArray(ValueLayout.JAVA_BYTE);
+            return new String(file, StandardCharsets.UTF_8);
+        }
+    }
+
+    private MemorySegment write(Arena arena, PatternFormat format) {
         CallFrame frame = CallFrame.take();
         try {
             int number = FORMATS.get(format);
             MemorySegment bytes = arena.allocate(USUAL_FILE);
-            int status = write(bytes, number, gzip, frame);
+            int status = write(bytes, number, frame);
             if (status == Gol4j.GOL_BUFFER_TOO_SMALL()) {
                 bytes = arena.allocate(frame.number());
-                status = write(bytes, number, gzip, frame);
+                status = write(bytes, number, frame);
             }
             Status.check(status, frame.error);
             return bytes.asSlice(0, frame.number());
@@ -460,9 +496,9 @@ public final class NativePattern {
         }
     }
 
-    private int write(MemorySegment bytes, int format, boolean gzip, CallFrame frame) {
+    private int write(MemorySegment bytes, int format, CallFrame frame) {
         return Gol4j.gol_pattern_write(
-                handle, format, gzip, bytes, bytes.byteSize(), frame.number, frame.error);
+                handle, format, false, bytes, bytes.byteSize(), frame.number, frame.error);
     }
 
     /**

@@ -193,7 +193,7 @@ final class BindingsCheck {
             case "bool" -> ValueLayout.JAVA_BOOLEAN;
             case "uint8_t" -> ValueLayout.JAVA_BYTE;
             case "int32_t", "uint32_t", "GolStatus" -> ValueLayout.JAVA_INT;
-            case "int64_t", "uint64_t", "GolUniverse" -> ValueLayout.JAVA_LONG;
+            case "int64_t", "uint64_t", "GolUniverse", "GolPattern" -> ValueLayout.JAVA_LONG;
             default -> throw new AssertionError("the ABI has no type " + type + " in its grammar");
         };
     }
