@@ -12,7 +12,7 @@ use crate::pattern::give;
 /// Ownership: `error` (may be null) stays the caller's.
 /// Threads: one at a time for each universe; others get GOL_BUSY.
 /// Statuses: GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_RULE_MISMATCH,
-/// GOL_INVALID_RULE (a cell outside the rule's bounded grid), GOL_OUT_OF_PLANE, GOL_BEYOND_PLANE (a
+/// GOL_BOUNDED_GRID (a cell outside that of the rule), GOL_OUT_OF_PLANE, GOL_BEYOND_PLANE (a
 /// quadtree with cells outside the 64-bit plane, for tiles), GOL_PATTERN_TOO_LARGE, GOL_MEMORY_LIMIT,
 /// GOL_OUT_OF_MEMORY.
 ///

@@ -479,6 +479,11 @@ fn what_leaves_gives_its_memory_back() {
     let mut tiled = tiled("B3/S23", fastest(), &glider);
     run(&mut tiled, 1_000);
     let bytes = tiled.bytes();
+    run(&mut tiled, 100_000);
+    assert_eq!(tiled.bytes(), bytes);
+    // After so long it has a memo of windows, once and for all.
+    run(&mut tiled, 1_000_000);
+    let bytes = tiled.bytes();
     run(&mut tiled, 1_000_000);
     assert_eq!(tiled.bytes(), bytes);
     assert_eq!(cells(&tiled).len(), 5);
@@ -677,5 +682,46 @@ fn a_kernel_is_forced_by_name_or_refused() {
     assert_eq!(
         error.to_string(),
         "GOL4J_KERNEL is \"mmx\", which is no kernel; it can be avx512, avx2, neon or portable"
+    );
+}
+
+#[test]
+fn a_memo_of_windows_changes_no_board() {
+    // Four guns of period 30, whose gliders meet: streams, and what becomes of them.
+    let gun = classics::find("gosper-gun").unwrap().cells();
+    let mut cells = Vec::new();
+    for (dx, dy, flip) in [(0, 0, 1), (900, 7, -1), (13, 600, 1), (911, 640, -1)] {
+        cells.extend(gun.iter().map(|cell| Cell {
+            x: cell.x * flip + dx,
+            y: cell.y + dy,
+        }));
+    }
+    let tiled = |memory_limit| {
+        let mut tiled = Tiled::new(
+            Rule::LIFE,
+            TiledOptions {
+                memory_limit,
+                threads: 1,
+                kernel: Kernel::detect().unwrap(),
+            },
+        );
+        tiled.insert(&cells).unwrap();
+        tiled
+    };
+    // No memo fits the one beside its tiles.
+    let (mut with, mut without) = (tiled(1 << 30), tiled(12 << 20));
+    for generations in [8 * 3_000, 8 * 500 + 3, 1, 8 * 500] {
+        with.advance(generations, &NoControl).unwrap();
+        without.advance(generations, &NoControl).unwrap();
+        assert!(
+            with.cells_within(Bounds::PLANE)
+                .eq(without.cells_within(Bounds::PLANE)),
+            "after {} generations",
+            with.generation()
+        );
+    }
+    assert!(
+        with.bytes() > without.bytes() + (1 << 20),
+        "one has a memo, the other has none"
     );
 }

@@ -145,6 +145,8 @@ impl Board {
             let done = self.generation() - &start;
             let left = generations - &done;
             if stop.is_some() || left == BigUint::ZERO {
+                // What was skipped, and what the challenger had made, nobody has told yet.
+                control.report(reported(&done));
                 return Ok(Advance {
                     generations: done,
                     stop: stop.unwrap_or(Stop::Done),

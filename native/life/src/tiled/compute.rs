@@ -1,5 +1,6 @@
 //! The passes over a tile, for the processor and the rule at hand.
 
+use super::memo::Recall;
 use super::single::Single;
 use super::stride::Stride;
 use super::tile::Rows;
@@ -19,6 +20,8 @@ pub(super) struct Compute {
     pub(super) stride: Compiled<Stride<true>>,
     /// The same, but takes it for granted that something moved, and says nothing of where.
     pub(super) blind_stride: Compiled<Stride<false>>,
+    /// Several generations, with the memo's help.
+    pub(super) recall: Compiled<Recall>,
     /// One generation, after a pass of one generation.
     pub(super) single: Compiled<Single<false>>,
     /// One generation, after anything else.
@@ -30,6 +33,7 @@ impl Compute {
         Self {
             stride: Compiled::new(kernel, schedule),
             blind_stride: Compiled::new(kernel, schedule),
+            recall: Compiled::new(kernel, schedule),
             single: Compiled::new(kernel, schedule),
             fresh_single: Compiled::new(kernel, schedule),
         }
@@ -40,6 +44,7 @@ impl Compute {
 mod tests {
     use super::*;
     use crate::Rule;
+    use crate::tiled::memo::{Answer, Memo};
     use crate::tiled::tile::{OWN, SIDE};
 
     /// Rows that are always the same for a seed, with more or less in them.
@@ -68,14 +73,21 @@ mod tests {
     fn everywhere(schedule: &Schedule) -> impl Iterator<Item = (&'static str, Compute)> {
         let strides = Compiled::everywhere(schedule).into_iter();
         let blind_strides = Compiled::everywhere(schedule).into_iter();
+        let recalls = Compiled::everywhere(schedule).into_iter();
         let singles = Compiled::everywhere(schedule).into_iter();
         let fresh_singles = Compiled::everywhere(schedule).into_iter();
-        let all = strides.zip(blind_strides).zip(singles.zip(fresh_singles));
+        let all = strides
+            .zip(blind_strides.zip(recalls))
+            .zip(singles.zip(fresh_singles));
         all.map(
-            |(((unit, stride), (_, blind_stride)), ((_, single), (_, fresh_single)))| {
+            |(
+                ((unit, stride), ((_, blind_stride), (_, recall))),
+                ((_, single), (_, fresh_single)),
+            )| {
                 let compute = Compute {
                     stride,
                     blind_stride,
+                    recall,
                     single,
                     fresh_single,
                 };
@@ -114,6 +126,35 @@ mod tests {
                     assert!(*expected == found, "{rule}, {unit}, seed {seed}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn what_is_remembered_is_what_every_unit_computes() {
+        let schedule = Schedule::new(Rule::LIFE);
+        let next = schedule.next(8, false);
+        for (unit, compute) in everywhere(&schedule) {
+            let mut memo = Memo::new().unwrap();
+            let mut known = 0;
+            for seed in (0..40).chain(0..40).chain(0..40) {
+                let tiles: Vec<Rows> = (0..9).map(|i| rows(seed * 9 + i)).collect();
+                let around = Around {
+                    here: &tiles[8],
+                    neighbours: std::array::from_fn(|i| &tiles[i]),
+                };
+                let (mut expected, mut out) = (Rows::EMPTY, Rows::EMPTY);
+                let outcome = compute.stride.run(next, (&around, &mut expected));
+                match compute.recall.run(next, (&around, &mut out, &mut memo)) {
+                    Answer::Known(found) => {
+                        known += 1;
+                        assert_eq!((out, found), (expected, outcome), "{unit}, seed {seed}");
+                    }
+                    Answer::Asked(place) => memo.learn(place, &expected, outcome),
+                    Answer::Unknown => {}
+                }
+            }
+            // Two that want the same place drive each other out.
+            assert!(known >= 30, "{unit} knew {known} of 40");
         }
     }
 

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU16, Ordering::Relaxed};
 
 use super::arena::Arena;
 use super::index::Index;
+use super::memo::Hope;
 use super::outcome::Outcome;
 use super::population::Count;
 use super::tile::{OPPOSITE, Place, Rows};
@@ -24,6 +25,7 @@ pub(super) struct Meta {
     /// How many of the tiles around move. Where all eight do, none depends on whether and where
     /// this one moves at its edges.
     pub(super) restless: u8,
+    pub(super) hope: Hope,
 }
 
 /// There is no such tile; its number can be given again.
@@ -151,6 +153,7 @@ impl Grid {
             listed: 0,
             flags: EMPTY,
             restless: 0,
+            hope: Hope::default(),
         };
         if self.free.is_empty() && self.meta.len() == self.arena.capacity() {
             self.grow()?;

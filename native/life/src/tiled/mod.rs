@@ -14,6 +14,7 @@ mod compute;
 mod exchange;
 mod grid;
 mod index;
+mod memo;
 mod outcome;
 mod pass;
 mod population;
@@ -23,12 +24,14 @@ mod tile;
 mod workers;
 
 use std::fmt;
+use std::sync::Mutex;
 
 pub use crate::kernel::{Kernel, KernelError};
 pub use cells::CellsWithin;
 
 use compute::Compute;
 use grid::Grid;
+use memo::{Hope, Memo, Season};
 use pass::{LONGEST, Step};
 use tile::SIDE;
 use workers::Workers;
@@ -36,6 +39,13 @@ use workers::Workers;
 use crate::kernel::Schedule;
 use crate::list::{Interrupt, Poller};
 use crate::{Advance, Control, Error, Rule, Stop};
+
+/// How many tiles a board has computed before it gets a memo: a millisecond's work or so, which is
+/// what a memo costs.
+const WORTH_A_MEMO: u64 = 1 << 16;
+
+/// A memo may take this part of the memory that the tiles leave.
+const MEMO_SHARE: u64 = 8;
 
 /// How a tiled board is set up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +82,9 @@ pub struct Tiled {
     steady: bool,
     compute: Compute,
     tile_passes: u64,
+    /// One for each thread, or none.
+    memos: Vec<Mutex<Memo>>,
+    season: Season,
     /// The rule of each generation of a pass.
     schedule: Schedule,
     threads: usize,
@@ -96,6 +109,8 @@ impl Tiled {
             steady: !rule.next_background(false),
             compute: Compute::new(options.kernel, &schedule),
             tile_passes: 0,
+            memos: Vec::new(),
+            season: Season::FIRST,
             schedule,
             threads: options.threads,
             workers: None,
@@ -133,18 +148,52 @@ impl Tiled {
 
     /// The memory in use, in bytes: tiles, what is known of them, and their index.
     pub fn bytes(&self) -> u64 {
-        self.grid.bytes()
+        self.grid.bytes() + self.memo_bytes()
+    }
+
+    fn memo_bytes(&self) -> u64 {
+        self.memos.len() as u64 * Memo::BYTES
     }
 
     /// Changes the most memory that the board may take from now on. What is in use stays.
     pub fn set_memory_limit(&mut self, bytes: u64) {
         self.options.memory_limit = bytes;
-        self.grid.set_limit(bytes);
+        self.forget();
+    }
+
+    /// Ends a pass of full length for the memos: makes them when they are to be asked for the first
+    /// time, if the board is not short of memory.
+    fn end_season(&mut self) {
+        if !self.season.pass() {
+            return;
+        }
+        for tile in self.grid.numbers() {
+            self.grid.meta[tile as usize].hope = Hope::default();
+        }
+        let threads = self.threads.max(1) as u64;
+        let bytes = MEMO_SHARE * threads * Memo::BYTES;
+        if self.memos.is_empty()
+            && self.tile_passes >= WORTH_A_MEMO
+            && self.grid.bytes() + bytes <= self.options.memory_limit
+        {
+            let memos = (0..threads).map_while(|_| Memo::new().ok());
+            self.memos = memos.map(Mutex::new).collect();
+            self.grid
+                .set_limit(self.options.memory_limit - self.memo_bytes());
+        }
+    }
+
+    /// Gives up the memos, for the tiles to have their memory. Returns whether there were any.
+    fn forget(&mut self) -> bool {
+        self.grid.set_limit(self.options.memory_limit);
+        !std::mem::take(&mut self.memos).is_empty()
     }
 
     /// Takes all cells away, gives their memory back and starts at generation 0 again, with a dead
     /// background.
     pub fn clear(&mut self) {
+        self.forget();
+        self.season = Season::FIRST;
         self.grid.clear();
         self.unlist();
         self.generation = 0;
@@ -248,7 +297,7 @@ impl Tiled {
         let mut result = self.step(step, left, poller);
         if let Err(Interrupt::Memory(_)) = result {
             self.unlist();
-            if self.release_empty() {
+            if self.forget() | self.release_empty() {
                 result = self.step(step, left, poller);
             }
         }

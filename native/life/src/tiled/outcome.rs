@@ -7,6 +7,13 @@
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Outcome(u64);
 
+/// Nothing is known of moves.
+const BLIND: u64 = 1 << 56;
+/// The [memo](super::memo) was asked.
+const ASKED: u64 = 1 << 57;
+/// The memo knew.
+const KNOWN: u64 = 1 << 58;
+
 /// The parts of an [`Outcome`]. Each byte but the last is a set of octets of the window's rows;
 /// that of the tile's first rows is 1 and that of its last rows 6.
 #[derive(Clone, Copy, Default)]
@@ -46,20 +53,20 @@ impl Outcome {
     /// that was not watched.
     #[inline]
     pub(super) fn moved(self) -> bool {
-        self.0 & (0xFFFF << 48 | 0xFF00_00FF) != 0
+        self.0 & (BLIND | 0xFF << 48 | 0xFF00_00FF) != 0
     }
 
     /// Whether the tile is not what it was before (one pass before, or two passes before where
     /// single generations are followed), or may be resting and nobody watched.
     #[inline]
     pub(super) fn unsettled(self) -> bool {
-        self.0 & (0xFF << 56 | 0xFF) != 0
+        self.0 & (BLIND | 0xFF) != 0
     }
 
     /// Whether it may be resting and nobody watched.
     #[inline]
     pub(super) fn to_be_watched(self) -> bool {
-        self.0 & (0xFF << 56 | 0xFF) == 1 << 56
+        self.0 & (BLIND | 0xFF) == BLIND
     }
 
     /// The directions in which something changed that a neighbour's window sees.
@@ -98,6 +105,29 @@ impl Outcome {
             | (north & east >> 1) << 5
             | (south & west >> 6) << 6
             | (south & east >> 6) << 7
+    }
+
+    /// The same, found with the memo's help, or in spite of it.
+    #[inline(always)]
+    pub(super) fn asked(self, known: bool) -> Self {
+        Self(self.0 | ASKED | if known { KNOWN } else { 0 })
+    }
+
+    /// Whether the memo knew, if it was asked.
+    #[inline]
+    pub(super) fn known(self) -> Option<bool> {
+        (self.0 & ASKED != 0).then_some(self.0 & KNOWN != 0)
+    }
+
+    /// To be kept as a word, and made of one again.
+    #[inline(always)]
+    pub(super) fn to_word(self) -> u64 {
+        self.0
+    }
+
+    #[inline(always)]
+    pub(super) fn from_word(word: u64) -> Self {
+        Self(word)
     }
 
     /// The same, as if everything were new.

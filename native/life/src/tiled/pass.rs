@@ -23,13 +23,15 @@
 #![allow(unsafe_code)]
 
 use std::ops::Range;
+use std::sync::Mutex;
 
 use super::Tiled;
 use super::arena::Arena;
 use super::compute::{Around, Compute};
 use super::grid::{EDITED, EMPTY, FREE, IDLE, MOVES, Meta, WATCHED};
+use super::memo::{Answer, Memo};
 use super::outcome::Outcome;
-use super::tile::{DIRECTIONS, HALO};
+use super::tile::{DIRECTIONS, HALO, Rows};
 use super::workers::Workers;
 use crate::kernel::{Generation, prefetch};
 use crate::list::{Interrupt, Poller};
@@ -148,6 +150,9 @@ impl Tiled {
         self.tile_passes += done as u64;
         self.note_outcomes(step, poller)?;
         self.list_next(step, poller)?;
+        if self.steady && step.generations == LONGEST as usize {
+            self.end_season();
+        }
 
         self.front ^= 1;
         self.background = self.background_after(step.generations as u64);
@@ -187,6 +192,12 @@ impl Tiled {
             generations: self.schedule.next(step.generations, step.background),
             front: self.front,
             fresh: self.fresh,
+            // They hold passes of full length only.
+            memos: if self.season.asking() && step.generations == LONGEST as usize {
+                &self.memos
+            } else {
+                &[]
+            },
         };
         let chunks = work.tiles.len().div_ceil(CHUNK);
         if self.threads > 1 && work.tiles.len() >= CROWD {
@@ -235,6 +246,10 @@ impl Tiled {
                 grid.agenda.outcomes[i] = outcome.all_new();
             }
             meta.flags &= !(EMPTY | EDITED | WATCHED);
+            if let Some(known) = outcome.known() {
+                meta.hope.learn(known);
+                self.season.count(known);
+            }
             if outcome.to_be_watched() {
                 meta.flags |= WATCHED;
             }
@@ -382,6 +397,7 @@ struct Work<'a> {
     generations: &'a [Generation],
     front: usize,
     fresh: bool,
+    memos: &'a [Mutex<Memo>],
 }
 
 // SAFETY: threads share it to compute different chunks, which write different tiles and outcomes.
@@ -392,16 +408,18 @@ impl Work<'_> {
     fn chunk(&self, chunk: usize) {
         let start = chunk * CHUNK;
         let end = self.tiles.len().min(start + CHUNK);
+        // There are as many as threads: one is free, unless a panic spoiled it.
+        let mut memo = self.memos.iter().find_map(|memo| memo.try_lock().ok());
         for i in start..end {
             self.fetch_ahead(i);
-            let outcome = self.tile(self.tiles[i]);
+            let outcome = self.tile(self.tiles[i], memo.as_deref_mut());
             // SAFETY: there is an outcome for each tile, and this one is ours alone.
             unsafe { self.outcomes.add(i).write(outcome) };
         }
     }
 
     #[inline]
-    fn tile(&self, tile: u32) -> Outcome {
+    fn tile(&self, tile: u32, memo: Option<&mut Memo>) -> Outcome {
         let meta = &self.meta[tile as usize];
         // SAFETY: the tile and its neighbours are there. Passes read the front boards only and
         // write the back boards only, each tile's once, as no tile is listed twice.
@@ -415,14 +433,33 @@ impl Work<'_> {
                 self.arena.rows_apart(tile, self.front ^ 1),
             )
         };
-        let input = (&around, out);
         if self.generations.len() == 1 {
-            if self.fresh {
+            let input = (&around, out);
+            return if self.fresh {
                 self.compute.fresh_single.run(self.generations, input)
             } else {
                 self.compute.single.run(self.generations, input)
+            };
+        }
+        let Some(memo) = memo.filter(|_| meta.hope.is_left()) else {
+            return self.stride(meta, (&around, out));
+        };
+        let question = (&around, &mut *out, &mut *memo);
+        match self.compute.recall.run(self.generations, question) {
+            Answer::Known(outcome) => outcome.asked(true),
+            Answer::Unknown => self.stride(meta, (&around, out)).asked(false),
+            Answer::Asked(place) => {
+                let input = (&around, &mut *out);
+                let outcome = self.compute.stride.run(self.generations, input);
+                memo.learn(place, out, outcome);
+                outcome.asked(false)
             }
-        } else if meta.restless == 8 && meta.flags & WATCHED == 0 {
+        }
+    }
+
+    #[inline]
+    fn stride(&self, meta: &Meta, input: (&Around<'_>, &mut Rows)) -> Outcome {
+        if meta.restless == 8 && meta.flags & WATCHED == 0 {
             self.compute.blind_stride.run(self.generations, input)
         } else {
             self.compute.stride.run(self.generations, input)

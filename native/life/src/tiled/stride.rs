@@ -82,7 +82,7 @@ impl<const WATCH: bool> Program for Stride<WATCH> {
 
 /// The window, row by row.
 #[inline(always)]
-fn gather<S: Simd, const N: usize>(s: S, around: &Around<'_>) -> [S::Vector; N] {
+pub(super) fn gather<S: Simd, const N: usize>(s: S, around: &Around<'_>) -> [S::Vector; N] {
     const { assert!(N * S::LANES == WINDOW) };
     let [n, so, w, e, nw, ne, sw, se] = around.neighbours;
     let mut x = [s.splat(0); N];

@@ -18,8 +18,8 @@ final class Status {
      *
      * @param status what the call returned
      * @param error what it wrote
-     * @throws IllegalArgumentException if the caller's text is no rule or no pattern's name, or if
-     *     the rule's bounded grid does not allow it, or if a pattern is one of another rule
+     * @throws IllegalArgumentException if the caller's text is no rule or no pattern's name, if a
+     *     pattern is one of another rule, or if the rule's bounded grid does not allow it
      * @throws GolException if anything else is wrong
      */
     static void check(int status, MemorySegment error) {

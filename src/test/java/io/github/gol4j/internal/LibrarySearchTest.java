@@ -203,7 +203,7 @@ class LibrarySearchTest {
         assertEquals(
                 wrong
                         + " (from the system property gol4j.library.path) has ABI version"
-                        + " 4294967295 and this jar needs 1: take the library that was built with"
+                        + " 4294967295 and this jar needs 2: take the library that was built with"
                         + " this jar",
                 message);
     }
