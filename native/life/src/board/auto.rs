@@ -18,7 +18,7 @@ pub(super) const FEW: u64 = 64;
 
 /// How long tiles run before their pace is looked at for the first time. Each time it is twice as
 /// long.
-const FIRST_SLICE: Duration = Duration::from_micros(500);
+const FIRST_SLICE: Duration = Duration::from_micros(250);
 const LONGEST_SLICE: Duration = Duration::from_millis(250);
 
 /// What it takes to tell HashLife of a board, in seconds for each byte of tiles, roughly.
@@ -26,14 +26,17 @@ const SECONDS_A_BYTE: f64 = 1e-9;
 
 /// How long HashLife leads before tiles are given a chance, in seconds, if nobody knows how long
 /// they would take.
-const LEAD: f64 = 0.5;
+const LEAD: f64 = 1.0;
+
+/// A winner leads for as long as tiles were expected to take, but not for less than so many seconds.
+const SHORTEST_LEAD: f64 = 0.002;
+
+/// Tiles' chance may cost this part of the time that HashLife has led, or else they do not get it.
+const CHANCE: f64 = 0.05;
 
 /// How long HashLife makes few generations at a time, in seconds, before tiles get the board: that
 /// is where it is slow.
 const FEW_LEAD: f64 = 0.005;
-
-/// Boards of more blocks than this are not tried in tiles again.
-const MOST_BLOCKS: usize = 1 << 16;
 
 /// How the race between the two engines stands.
 #[derive(Debug)]
@@ -43,9 +46,13 @@ pub(super) struct Race {
     target: BigUint,
     /// HashLife on a board of this run that is not the universe's yet.
     challenger: Option<Box<HashLife>>,
+    /// How long tiles had taken when it began, in seconds.
+    began: f64,
     /// How long it took, in all and since its last whole step, in seconds.
     spent: f64,
     since_step: f64,
+    /// Its first step: how many generations it was, and its pace.
+    first: Option<(f64, f64)>,
     /// Whether there was no memory for one.
     is_off: bool,
     /// How long tiles took in all, and for each generation of late, in seconds.
@@ -85,8 +92,10 @@ impl Default for Race {
         Self {
             target: BigUint::ZERO,
             challenger: None,
+            began: 0.0,
             spent: 0.0,
             since_step: 0.0,
+            first: None,
             is_off: false,
             tiled: 0.0,
             pace: 0.0,
@@ -184,13 +193,18 @@ impl Board {
         let seconds = clock.elapsed().as_secs_f64();
         let made = tiled.generation();
         let race = &mut self.race;
+        // The first slice is slow: memory is taken, and nothing is in the caches.
+        let is_first = race.tiled == 0.0;
         race.tiled += seconds;
         race.pace = seconds / made.max(1) as f64;
         race.slice = LONGEST_SLICE.min(2 * race.slice);
         match result {
             Ok(Advance {
                 stop: Stop::Paused, ..
-            }) if deadline.passed.get() => Ok(self.challenge(control)),
+            }) if deadline.passed.get() => Ok(match is_first {
+                true => None,
+                false => self.challenge(control),
+            }),
             Ok(Advance {
                 stop: Stop::Done, ..
             }) => {
@@ -224,6 +238,7 @@ impl Board {
         let left = approximate(&(&self.race.target - self.generation()));
         Forecast {
             spent: self.race.tiled,
+            spent_since: self.race.tiled - self.race.began,
             generations_left: left,
             left: self.race.pace * left,
         }
@@ -231,7 +246,15 @@ impl Board {
 
     /// Lets the challenger have its turn, if it is due one.
     fn challenge(&mut self, control: &dyn Control) -> Option<Stop> {
-        let tiles = self.forecast();
+        let mut tiles = self.forecast();
+        let now = self.generation();
+        let was_faster = self.race.spent <= tiles.spent_since;
+        let ahead = |challenger: &mut Box<HashLife>| *challenger.generation() >= now;
+        if was_faster && let Some(challenger) = self.race.challenger.take_if(ahead) {
+            // It got that far in less time.
+            self.promote(challenger, tiles.left);
+            return None;
+        }
         let allowed = tiles.allowance() - self.race.spent;
         // Turns that are too short bring nothing.
         if self.race.is_off || allowed < 1e-4_f64.max(self.race.spent / 4.0) {
@@ -240,7 +263,10 @@ impl Board {
         let mut challenger = match self.race.challenger.take() {
             Some(challenger) => challenger,
             None if self.bytes() as f64 * SECONDS_A_BYTE > allowed => return None,
-            None => self.new_challenger(control)?,
+            None => {
+                tiles.spent_since = 0.0;
+                self.new_challenger(control)?
+            }
         };
         let race = &self.race;
         let left = &race.target - challenger.generation();
@@ -251,12 +277,14 @@ impl Board {
                 spent: race.spent,
                 since_step: race.since_step,
                 generations_left: approximate(&left),
+                first: race.first,
                 allowed,
             },
         );
         let result = challenger.advance(&left, &judge);
         self.race.spent += judge.elapsed();
         self.race.since_step = judge.since_step();
+        self.race.first = judge.first.get();
         match result {
             Err(_) => {
                 self.race.is_off = true;
@@ -264,11 +292,7 @@ impl Board {
                 None
             }
             Ok(Advance { stop, .. }) if stop == Stop::Done || judge.has_won.get() => {
-                challenger.set_memory_limit(self.options.memory_limit);
-                self.race.lead = Lead::new(tiles.left.max(LEAD));
-                self.race.few_lead = Lead::new(FEW_LEAD);
-                self.base = BigUint::ZERO;
-                self.active = Active::HashLife(challenger);
+                self.promote(challenger, tiles.left);
                 None
             }
             Ok(Advance { stop, .. }) => {
@@ -278,16 +302,27 @@ impl Board {
         }
     }
 
+    /// Gives the board to the challenger, which is not behind. Tiles were going to take so many
+    /// seconds.
+    fn promote(&mut self, mut challenger: Box<HashLife>, tiles: f64) {
+        challenger.set_memory_limit(self.options.memory_limit);
+        self.race.lead = Lead::new(tiles.max(SHORTEST_LEAD));
+        self.race.few_lead = Lead::new(FEW_LEAD);
+        self.base = BigUint::ZERO;
+        self.active = Active::HashLife(challenger);
+    }
+
     /// Gives HashLife the board and half of the memory that tiles leave.
     fn new_challenger(&mut self, control: &dyn Control) -> Option<Box<HashLife>> {
         let clock = Instant::now();
         let limit = self.options.memory_limit;
         let share = limit.saturating_sub(self.bytes()) / 2;
-        let challenger = self.as_hashlife_unless(share, &|_| control.poll() == Signal::Cancel);
+        let challenger = self.as_hashlife_unless(share, &|| control.poll() == Signal::Cancel);
         self.race.spent += clock.elapsed().as_secs_f64();
         match challenger {
             Ok(Some(challenger)) => {
                 self.set_tiled_limit(limit - share);
+                self.race.began = self.race.tiled;
                 Some(Box::new(challenger))
             }
             Ok(None) => None,
@@ -334,8 +369,10 @@ impl Board {
     fn give_tiles_a_chance(&mut self, few: bool, control: &dyn Control) {
         let limit = self.options.memory_limit;
         let share = limit.saturating_sub(self.bytes().max(limit / 2));
-        let moved = self.as_tiles_unless(share, &|blocks| {
-            blocks > MOST_BLOCKS || control.poll() == Signal::Cancel
+        let patience = CHANCE * self.race.lead_for(few).taken;
+        let clock = Instant::now();
+        let moved = self.as_tiles_unless(share, &|| {
+            clock.elapsed().as_secs_f64() > patience || control.poll() == Signal::Cancel
         });
         let generation = self.generation();
         let over = self.race.lead_for(few);

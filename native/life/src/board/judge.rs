@@ -15,17 +15,30 @@ const SHARE: f64 = 0.04;
 
 /// In a short run the challenger is given more, because it has to learn: so many seconds, if they
 /// are less than [`SHORT_SHARE`] of what tiles are still going to take.
-const LEAST: f64 = 0.001;
-const SHORT_SHARE: f64 = 0.15;
+const LEAST: f64 = 0.002;
+const SHORT_SHARE: f64 = 0.2;
 
 /// The challenger is believed to be faster from this part of the time of tiles on.
-const MARGIN: f64 = 0.7;
+const MARGIN: f64 = 0.6;
+
+/// If it is not, but at the rate at which it learns is going to be, its turn may take this part of
+/// their time. (Methuselahs, puffers and guns are there after some hundred generations; soups do not
+/// get faster at all.)
+const SOME_PROMISE: f64 = 0.15;
+
+/// If it is going to be that much faster, it may take all of it.
+const FAR_FASTER: f64 = 0.15;
+
+/// Who learns makes a generation in less than this part of the time that it took in the step before.
+const LEARNS: f64 = 0.85;
 
 /// What tiles have done and are going to do. Times are in seconds.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Forecast {
     /// How long they took so far.
     pub(super) spent: f64,
+    /// How long since the challenger began, at the generation they were in.
+    pub(super) spent_since: f64,
     /// How many generations they have left, and how long those will take.
     pub(super) generations_left: f64,
     pub(super) left: f64,
@@ -53,6 +66,10 @@ pub(super) struct Judge<'a> {
     /// if a step was under way when the turn began.
     made: Cell<u64>,
     step_began: Cell<f64>,
+    /// The first step of all: how many generations it was, and its pace.
+    pub(super) first: Cell<Option<(f64, f64)>>,
+    /// The pace of the step before, in this turn.
+    last_pace: Cell<f64>,
     pub(super) has_won: Cell<bool>,
     /// Whether the turn ended because its time was over.
     pub(super) time_is_up: Cell<bool>,
@@ -65,6 +82,8 @@ pub(super) struct Challenge {
     pub(super) spent: f64,
     pub(super) since_step: f64,
     pub(super) generations_left: f64,
+    /// Its first step, once it has made one: how many generations it was, and its pace.
+    pub(super) first: Option<(f64, f64)>,
     /// How long its turn is.
     pub(super) allowed: f64,
 }
@@ -80,8 +99,29 @@ impl<'a> Judge<'a> {
             allowed: Cell::new(challenge.allowed),
             made: Cell::new(0),
             step_began: Cell::new(-challenge.since_step),
+            first: Cell::new(challenge.first),
+            last_pace: Cell::new(f64::INFINITY),
             has_won: Cell::new(false),
             time_is_up: Cell::new(false),
+        }
+    }
+
+    /// Which part of the time of tiles the challenger may take, because it is going to be faster if
+    /// it goes on like this: its pace has become `faster` by a factor while steps have become
+    /// `longer` by another, and the last one, of this pace, was the `scale`th part of what is left.
+    fn promise(&self, faster: f64, longer: f64, pace: f64, scale: f64) -> f64 {
+        if longer < 2.0 || faster <= 1.0 {
+            return 0.0;
+        }
+        // The pace as a power of the length of steps.
+        let exponent = faster.ln() / longer.ln();
+        let in_the_end = pace * scale.powf(-exponent) * self.tiles.generations_left;
+        if in_the_end < FAR_FASTER * self.tiles.left {
+            1.0
+        } else if in_the_end < MARGIN * self.tiles.left {
+            SOME_PROMISE
+        } else {
+            0.0
         }
     }
 
@@ -115,17 +155,28 @@ impl Control for Judge<'_> {
             return;
         }
         let now = self.elapsed();
-        let pace = (now - self.step_began.get()) / step as f64;
+        let step = step as f64;
+        let pace = (now - self.step_began.get()) / step;
         self.made.set(generations);
         self.step_began.set(now);
         let left = self.generations_left - generations as f64;
         let is_faster = pace * left < MARGIN * self.tiles.left;
-        let was_faster = self.spent + now <= self.tiles.spent;
+        let was_faster = self.spent + now <= self.tiles.spent_since;
+        let (first, first_pace) = self.first.get().unwrap_or((step, pace));
+        self.first.set(Some((first, first_pace)));
+        let still_learns = pace < LEARNS * self.last_pace.replace(pace);
         if left <= self.tiles.generations_left && (is_faster || was_faster) {
             self.has_won.set(true);
-        } else if is_faster {
-            let all = self.tiles.left.max(self.allowed.get());
-            self.allowed.set(all);
+            return;
         }
+        let promise = if still_learns {
+            self.promise(first_pace / pace, step / first, pace, left / step)
+        } else if is_faster {
+            SOME_PROMISE
+        } else {
+            0.0
+        };
+        let more = self.allowed.get().max(promise * self.tiles.left);
+        self.allowed.set(more);
     }
 }

@@ -53,16 +53,16 @@ impl Board {
     }
 
     fn as_hashlife(&self, bytes: u64) -> Result<HashLife, Error> {
-        let board = self.as_hashlife_unless(bytes, &|_| false)?;
+        let board = self.as_hashlife_unless(bytes, &|| false)?;
         Ok(board.expect("nobody stops it"))
     }
 
-    /// The same board for HashLife, which may take so many bytes. `stop` is asked now and then, with
-    /// the number of blocks so far; if it says so, there is no board.
+    /// The same board for HashLife, which may take so many bytes. `stop` is asked now and then; if it
+    /// says so, there is no board.
     pub(super) fn as_hashlife_unless(
         &self,
         bytes: u64,
-        stop: &dyn Fn(usize) -> bool,
+        stop: &dyn Fn() -> bool,
     ) -> Result<Option<HashLife>, Error> {
         let mut board = hashlife(self.rule, self.options, bytes);
         let stopped = Cell::new(false);
@@ -88,7 +88,15 @@ impl Board {
     }
 
     fn as_tiles(&self, bytes: u64) -> Result<Tiled, Error> {
-        let board = self.as_tiles_unless(bytes, &|_| false)?;
+        let least = self.population() / CELLS_A_TILE * LEAST_TILE;
+        if least > bytes.into() {
+            // What cannot fit is not even tried: HashLife's boards can be without measure.
+            return Err(self.beside(Error::MemoryLimit {
+                needed: u64::try_from(least).unwrap_or(u64::MAX),
+                limit: bytes,
+            }));
+        }
+        let board = self.as_tiles_unless(bytes, &|| false)?;
         Ok(board.expect("nobody stops it"))
     }
 
@@ -97,7 +105,7 @@ impl Board {
     pub(super) fn as_tiles_unless(
         &self,
         bytes: u64,
-        stop: &dyn Fn(usize) -> bool,
+        stop: &dyn Fn() -> bool,
     ) -> Result<Option<Tiled>, Error> {
         let stopped = Cell::new(false);
         let mut tiled = Tiled::at(self.rule, tiled_options(self.options), 0, self.background());
@@ -106,17 +114,7 @@ impl Board {
             Active::Tiled(tiled) => return tiled.try_clone().map(Some),
             Active::List(list) => tiled.insert(&all_cells(list)?),
             Active::HashLife(hashlife) => {
-                let blocks = hashlife.blocks()?;
-                let least = hashlife.population() / CELLS_A_TILE * LEAST_TILE;
-                // What cannot fit is not even tried: HashLife's boards can be without measure.
-                if least > bytes.into() {
-                    Err(Error::MemoryLimit {
-                        needed: u64::try_from(least).unwrap_or(u64::MAX),
-                        limit: bytes,
-                    })
-                } else {
-                    tiled.insert_blocks(until(stop, &stopped, blocks))
-                }
+                tiled.insert_blocks(until(stop, &stopped, hashlife.blocks()?))
             }
         }
         .map_err(|error| self.beside(error))?;
@@ -162,12 +160,12 @@ pub(super) fn hashlife(rule: Rule, options: Options, memory_limit: u64) -> HashL
 
 /// Blocks until `stop` says so, which `stopped` then does as well.
 fn until(
-    stop: &dyn Fn(usize) -> bool,
+    stop: &dyn Fn() -> bool,
     stopped: &Cell<bool>,
     blocks: impl Iterator<Item = Block>,
 ) -> impl Iterator<Item = Block> {
     blocks.enumerate().map_while(move |(i, block)| {
-        stopped.set(i % SOME == 0 && stop(i));
+        stopped.set(i % SOME == 0 && stop());
         (!stopped.get()).then_some(block)
     })
 }

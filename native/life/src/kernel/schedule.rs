@@ -1,6 +1,6 @@
 //! The rule of each of the generations to come, as the kernels want it.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::decisions::Decisions;
 use crate::Rule;
@@ -73,6 +73,18 @@ pub(crate) struct Schedule {
 impl Schedule {
     /// The most generations that a program computes at once.
     pub(crate) const LONGEST: usize = 16;
+
+    /// The schedule of a rule; that of Conway's Life is made once, since it takes longer than a
+    /// generation of a few cells.
+    pub(crate) fn shared(rule: Rule) -> Arc<Self> {
+        static LIFE: LazyLock<Arc<Schedule>> =
+            LazyLock::new(|| Arc::new(Schedule::new(Rule::LIFE)));
+        if rule == Rule::LIFE {
+            Arc::clone(&LIFE)
+        } else {
+            Arc::new(Self::new(rule))
+        }
+    }
 
     pub(crate) fn new(rule: Rule) -> Self {
         let table = rule.table();

@@ -16,12 +16,19 @@
 
 use std::io::{self, Write};
 
+use super::picture::{self, Collecting, Letters};
 use super::source::{Collected, Line, Source};
-use super::words::{Gather, Placed, Word};
+use super::words::Placed;
 use super::{Description, Format, Limits, Pattern, PatternError};
-use crate::{Bounds, Cell, Rule};
+use crate::{Bounds, Rule};
 
 pub(super) const HEADER: &str = "#Life 1.05";
+
+const LETTERS: Letters = Letters {
+    alive: b"*",
+    dead: b".",
+    expected: "* or .",
+};
 
 pub(super) fn read(text: &[u8], limits: &Limits) -> Result<Pattern, PatternError> {
     let source = Source {
@@ -29,8 +36,7 @@ pub(super) fn read(text: &[u8], limits: &Limits) -> Result<Pattern, PatternError
         format: Format::Life105,
     };
     let mut head = Head::default();
-    let mut gather = Gather::default();
-    let mut cells = 0_u64;
+    let mut cells = Collecting::new(limits);
     let (mut left, mut row) = (0, Some(0));
     for line in source.lines_from(0) {
         let line = line.trim_start();
@@ -44,33 +50,12 @@ pub(super) fn read(text: &[u8], limits: &Limits) -> Result<Pattern, PatternError
             }
             continue;
         }
-        let picture = trim_end(line);
-        for (i, byte) in picture.bytes.iter().enumerate() {
-            match byte {
-                b'.' => {}
-                b'*' => {
-                    let x = i64::try_from(i).ok().and_then(|i| i.checked_add(left));
-                    let (Some(x), Some(y)) = (x, row) else {
-                        return Err(PatternError::CellOutOfPlane {
-                            place: source.place(line.start + i),
-                        });
-                    };
-                    cells += 1;
-                    if cells > limits.cells {
-                        return Err(PatternError::TooManyCells {
-                            limit: limits.cells,
-                        });
-                    }
-                    gather.add(Cell { x, y })?;
-                }
-                _ => return Err(source.syntax(line.start + i, "* or .")),
-            }
-        }
+        cells.row(source, trim_end(line), (left, row), &LETTERS)?;
         row = row.and_then(|y: i64| y.checked_add(1));
     }
     Ok(Pattern {
         description: head.collected.description,
-        words: gather.finish()?,
+        words: cells.finish()?,
     })
 }
 
@@ -189,7 +174,7 @@ fn write_picture(pattern: &Pattern, bounds: Bounds, out: &mut dyn Write) -> io::
         for _ in next..y {
             writeln!(out, ".")?;
         }
-        write_row(words, bounds.min_x, out)?;
+        picture::write_row(words, bounds.min_x, b'*', out)?;
         next = y.saturating_add(1);
     }
     Ok(())
@@ -210,25 +195,9 @@ fn write_strips(pattern: &Pattern, out: &mut dyn Write) -> io::Result<()> {
             for _ in next..placed.y {
                 writeln!(out, ".")?;
             }
-            write_row(&[placed.word], left, out)?;
+            picture::write_row(&[placed.word], left, b'*', out)?;
             next = placed.y.saturating_add(1);
         }
     }
     Ok(())
-}
-
-/// The cells of a row from a column on.
-fn write_row(words: &[Word], left: i64, out: &mut dyn Write) -> io::Result<()> {
-    let mut line = Vec::new();
-    for word in words {
-        let mut bits = word.bits;
-        while bits != 0 {
-            let x = Word { bits, ..*word }.min_x();
-            line.resize(x.abs_diff(left) as usize, b'.');
-            line.push(b'*');
-            bits &= bits - 1;
-        }
-    }
-    line.push(b'\n');
-    out.write_all(&line)
 }

@@ -13,8 +13,8 @@
 use std::io::{self, Write};
 
 use super::life105;
+use super::picture::Collecting;
 use super::source::Source;
-use super::words::Gather;
 use super::{Format, Limits, Pattern, PatternError};
 use crate::Cell;
 
@@ -26,8 +26,7 @@ pub(super) fn read(text: &[u8], limits: &Limits) -> Result<Pattern, PatternError
         format: Format::Life106,
     };
     let mut head = life105::Head::default();
-    let mut gather = Gather::default();
-    let mut cells = 0;
+    let mut cells = Collecting::new(limits);
     for line in source.lines_from(0) {
         let line = line.trim_start();
         if line.bytes.is_empty() || line.after(HEADER).is_some() {
@@ -48,17 +47,11 @@ pub(super) fn read(text: &[u8], limits: &Limits) -> Result<Pattern, PatternError
             };
             return Err(source.syntax(at, "the end of the line"));
         }
-        cells += 1;
-        if cells > limits.cells {
-            return Err(PatternError::TooManyCells {
-                limit: limits.cells,
-            });
-        }
-        gather.add(Cell { x, y })?;
+        cells.cell(Cell { x, y })?;
     }
     Ok(Pattern {
         description: head.collected.description,
-        words: gather.finish()?,
+        words: cells.finish()?,
     })
 }
 

@@ -14,11 +14,16 @@
 
 use std::io::{self, Write};
 
+use super::picture::{self, Collecting, Letters};
 use super::source::{Collected, Line, Source};
-use super::words::Gather;
 use super::{Format, Limits, Pattern, PatternError};
-use crate::Cell;
 use crate::Rule;
+
+const LETTERS: Letters = Letters {
+    alive: b"O*o",
+    dead: b". ",
+    expected: "O, *, . or ! at the line's start",
+};
 
 pub(super) fn read(text: &[u8], limits: &Limits) -> Result<Pattern, PatternError> {
     let source = Source {
@@ -27,8 +32,7 @@ pub(super) fn read(text: &[u8], limits: &Limits) -> Result<Pattern, PatternError
     };
     let mut collected = Collected::default();
     let (mut left, mut top) = (0_i64, 0_i64);
-    let mut gather = Gather::default();
-    let mut cells = 0_u64;
+    let mut cells = Collecting::new(limits);
     let mut row = 0;
     for line in source.lines_from(0) {
         if line.bytes.first() == Some(&b'!') {
@@ -39,32 +43,12 @@ pub(super) fn read(text: &[u8], limits: &Limits) -> Result<Pattern, PatternError
             }
             continue;
         }
-        for (i, byte) in line.bytes.iter().enumerate() {
-            match byte {
-                b'.' | b' ' => {}
-                b'O' | b'*' | b'o' => {
-                    let x = i64::try_from(i).ok().and_then(|i| i.checked_add(left));
-                    let (Some(x), Some(y)) = (x, top.checked_add(row)) else {
-                        return Err(PatternError::CellOutOfPlane {
-                            place: source.place(line.start + i),
-                        });
-                    };
-                    cells += 1;
-                    if cells > limits.cells {
-                        return Err(PatternError::TooManyCells {
-                            limit: limits.cells,
-                        });
-                    }
-                    gather.add(Cell { x, y })?;
-                }
-                _ => return Err(source.syntax(line.start + i, "O, *, . or ! at the line's start")),
-            }
-        }
+        cells.row(source, line, (left, top.checked_add(row)), &LETTERS)?;
         row += 1;
     }
     Ok(Pattern {
         description: collected.description,
-        words: gather.finish()?,
+        words: cells.finish()?,
     })
 }
 
@@ -140,23 +124,12 @@ pub(super) fn write(pattern: &Pattern, out: &mut dyn Write) -> io::Result<()> {
     if (left, top) != (0, 0) {
         writeln!(out, "!Position: {left},{top}")?;
     }
-    let mut line = Vec::new();
     let mut next = top;
     for (y, words) in pattern.words.rows() {
         for _ in next..y {
             writeln!(out, ".")?;
         }
-        for word in words {
-            let mut rest = *word;
-            while rest.bits != 0 {
-                line.resize(rest.min_x().abs_diff(left) as usize, b'.');
-                line.push(b'O');
-                rest.bits &= rest.bits - 1;
-            }
-        }
-        line.push(b'\n');
-        out.write_all(&line)?;
-        line.clear();
+        picture::write_row(words, left, b'O', out)?;
         next = y.saturating_add(1);
     }
     Ok(())

@@ -24,7 +24,7 @@ mod tile;
 mod workers;
 
 use std::fmt;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 pub use crate::kernel::{Kernel, KernelError};
 pub use cells::CellsWithin;
@@ -86,7 +86,7 @@ pub struct Tiled {
     memos: Vec<Mutex<Memo>>,
     season: Season,
     /// The rule of each generation of a pass.
-    schedule: Schedule,
+    schedule: Arc<Schedule>,
     threads: usize,
     /// Started when there is something for them to do.
     workers: Option<Workers>,
@@ -95,7 +95,7 @@ pub struct Tiled {
 impl Tiled {
     /// An empty board at generation 0, with a dead background.
     pub fn new(rule: Rule, options: TiledOptions) -> Self {
-        let schedule = Schedule::new(rule);
+        let schedule = Schedule::shared(rule);
         Self {
             rule,
             options,

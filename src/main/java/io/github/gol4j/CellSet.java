@@ -106,6 +106,16 @@ public final class CellSet extends AbstractSet<Cell> {
         return new CellSet(flat, flat.length / 2);
     }
 
+    /** The cells of a collection as x0, y0, x1, y1, …, as often as they are in it. */
+    static long[] points(Collection<? extends Cell> cells) {
+        // The size may be that of another moment, where another thread changes the collection.
+        CellSet sink = new CellSet(new long[2 * Math.clamp(cells.size(), 0, MAX_SIZE)], 0);
+        for (Cell cell : cells) {
+            sink.append(cell.x(), cell.y());
+        }
+        return 2 * sink.size == sink.flat.length ? sink.flat : sink.toPoints();
+    }
+
     /** The storage: the first {@code 2 * size()} numbers are the cells. Not to be changed. */
     long[] flat() {
         return flat;
@@ -152,12 +162,7 @@ public final class CellSet extends AbstractSet<Cell> {
         if (table[slot] != 0) {
             return false;
         }
-        if (2 * size == flat.length) {
-            flat = Arrays.copyOf(flat, grown());
-        }
-        flat[2 * size] = x;
-        flat[2 * size + 1] = y;
-        size++;
+        append(x, y);
         modifications++;
         if (size > table.length / 2 && table.length < MAX_INDEX) {
             index = null;
@@ -165,6 +170,16 @@ public final class CellSet extends AbstractSet<Cell> {
             table[slot] = size;
         }
         return true;
+    }
+
+    /** Puts a cell behind the others, without a look at whether it is there already. */
+    private void append(long x, long y) {
+        if (2 * size == flat.length) {
+            flat = Arrays.copyOf(flat, grown());
+        }
+        flat[2 * size] = x;
+        flat[2 * size + 1] = y;
+        size++;
     }
 
     private int grown() {

@@ -100,29 +100,32 @@ public final class GameOfLife {
         Objects.requireNonNull(board, "board");
         Objects.requireNonNull(rule, "rule");
         Universe.requireCount(BigInteger.valueOf(generations));
-        CellSet before = board instanceof CellSet cells ? cells : new CellSet(board);
-        CellSet after = advanced(before, generations, rule);
-        if (board instanceof CellSet cells) {
-            cells.become(after);
-        } else {
-            SetUpdate.apply(board, before, after);
-        }
-    }
-
-    private static CellSet advanced(CellSet board, long generations, Rule rule) {
         NativeUniverse universe = NativeUniverse.create(rule.toString(), 0, Engine.AUTO, 1);
         try {
-            universe.setPoints(board.flat(), board.size(), true);
-            universe.advance(BigInteger.valueOf(generations));
-            if (universe.isBackgroundAlive()) {
-                throw new IllegalArgumentException(
-                        "under %s all but finitely many cells are alive after %d generations, which"
-                                        .formatted(rule, generations)
-                                + " no set can hold: use a Universe");
+            if (board instanceof CellSet cells) {
+                universe.setPoints(cells.flat(), cells.size(), true);
+                cells.become(CellSet.adopt(advanced(universe, generations, rule)));
+            } else {
+                long[] cells = CellSet.points(board);
+                universe.setPoints(cells, cells.length / 2, true);
+                // In order, and each once, as the result will be: what differs between the two is
+                // found by going through both, without looking anything up.
+                long[] before = universe.points(null);
+                SetUpdate.apply(board, before, advanced(universe, generations, rule));
             }
-            return CellSet.adopt(universe.points(null));
         } finally {
             universe.free();
         }
+    }
+
+    private static long[] advanced(NativeUniverse universe, long generations, Rule rule) {
+        universe.advance(BigInteger.valueOf(generations));
+        if (universe.isBackgroundAlive()) {
+            throw new IllegalArgumentException(
+                    "under %s all but finitely many cells are alive after %d generations, which"
+                                    .formatted(rule, generations)
+                            + " no set can hold: use a Universe");
+        }
+        return universe.points(null);
     }
 }

@@ -520,7 +520,7 @@ public final class Pattern {
     }
 
     /**
-     * Writes the pattern to a file, packed by gzip if its name ends with {@code .gz}.
+     * Writes the pattern to a file, packed by gzip if its name ends with {@code .gz} in any case.
      *
      * <p>The file is there as a whole or not at all: it is written beside its place and then moved,
      * so that a write that fails or is killed leaves an old file as it was. A link stays one. What
@@ -539,10 +539,8 @@ public final class Pattern {
             throw new UnsupportedOperationException(
                     file + " is not of the default file system: write to a stream instead");
         }
-        Path name = file.getFileName();
-        boolean gzip = name != null && name.toString().endsWith(PatternFormat.GZIP);
         try {
-            board.save(file, format, gzip);
+            board.save(file, format, PatternFormat.isPacked(file));
         } finally {
             Reference.reachabilityFence(this);
         }

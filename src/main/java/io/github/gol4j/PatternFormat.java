@@ -29,6 +29,9 @@ public enum PatternFormat {
     /** Plaintext ({@code .cells}): one picture, for boards that are not too large to look at. */
     PLAINTEXT("plaintext", ".cells");
 
+    /** What the names of packed files end with. */
+    private static final String GZIP = ".gz";
+
     private final String title;
     private final String extension;
 
@@ -51,9 +54,8 @@ public enum PatternFormat {
      * @return the format, empty for any other name
      */
     public static Optional<PatternFormat> ofFileName(Path file) {
-        Path last = file.getFileName();
-        String name = last == null ? "" : last.toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(GZIP)) {
+        String name = lastName(file);
+        if (isPacked(file)) {
             name = name.substring(0, name.length() - GZIP.length());
         }
         return switch (name.substring(Math.max(0, name.lastIndexOf('.')))) {
@@ -65,8 +67,15 @@ public enum PatternFormat {
         };
     }
 
-    /** What the names of packed files end with. */
-    static final String GZIP = ".gz";
+    /** {@return whether a file is packed by gzip when it is written} */
+    static boolean isPacked(Path file) {
+        return lastName(file).endsWith(GZIP);
+    }
+
+    private static String lastName(Path file) {
+        Path last = file.getFileName();
+        return last == null ? "" : last.toString().toLowerCase(Locale.ROOT);
+    }
 
     /** {@return its name, such as {@code Life 1.06}} */
     @Override

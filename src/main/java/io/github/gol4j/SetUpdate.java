@@ -13,7 +13,7 @@ final class SetUpdate {
     private int removed;
     private int added;
 
-    private SetUpdate(Set<Cell> board, CellSet before, CellSet after) {
+    private SetUpdate(Set<Cell> board, long[] before, long[] after) {
         this.board = board;
         this.deaths = difference(before, after);
         this.births = difference(after, before);
@@ -22,15 +22,17 @@ final class SetUpdate {
     /**
      * Removes what died and adds what was born.
      *
-     * @param board the set to change, equal to {@code before}
+     * @param board the set to change, which holds what {@code before} does
+     * @param before x0, y0, x1, y1, …, in row-major order, each cell once
+     * @param after the same for the generation to go to
      * @throws RuntimeException what the set throws, or an IllegalStateException if it does not do
      *     as it is told; it is then equal to {@code before} again
      */
-    static void apply(Set<Cell> board, CellSet before, CellSet after) {
+    static void apply(Set<Cell> board, long[] before, long[] after) {
         // What the set cannot do it should refuse before anything is changed, and also where
         // nothing is to be changed: a read-only set always, a map's key set because it cannot add.
         board.remove(absentFrom(before));
-        if (!before.isEmpty()) {
+        if (before.length > 0) {
             // The set's own object: one that is merely equal could be new to a set by identity.
             board.add(board.iterator().next());
         }
@@ -88,22 +90,37 @@ final class SetUpdate {
         }
     }
 
-    private static List<Cell> difference(CellSet cells, CellSet without) {
+    /** The cells of one array that are not in the other; both are in row-major order. */
+    private static List<Cell> difference(long[] cells, long[] without) {
         List<Cell> difference = new ArrayList<>();
-        cells.forEach(
-                (x, y) -> {
-                    if (!without.contains(x, y)) {
-                        difference.add(new Cell(x, y));
-                    }
-                });
+        int other = 0;
+        for (int i = 0; i < cells.length; i += 2) {
+            long x = cells[i];
+            long y = cells[i + 1];
+            while (other < without.length && comesBefore(without, other, x, y)) {
+                other += 2;
+            }
+            boolean there =
+                    other < without.length && without[other] == x && without[other + 1] == y;
+            if (!there) {
+                difference.add(new Cell(x, y));
+            }
+        }
         return difference;
     }
 
+    private static boolean comesBefore(long[] cells, int at, long x, long y) {
+        return cells[at + 1] < y || cells[at + 1] == y && cells[at] < x;
+    }
+
     /** Some cell that is not in the set, near the origin, where a set with bounds may allow it. */
-    private static Cell absentFrom(CellSet cells) {
+    private static Cell absentFrom(long[] cells) {
         long x = 0;
-        while (cells.contains(x, 0)) {
-            x++;
+        for (int i = 0; i < cells.length; i += 2) {
+            // In row-major order, so those of row 0 come from left to right.
+            if (cells[i + 1] == 0 && cells[i] == x) {
+                x++;
+            }
         }
         return new Cell(x, 0);
     }

@@ -219,9 +219,13 @@ public final class NativeUniverse {
 
     /** Makes the cells of a flat array, of which there are {@code count}, alive or dead. */
     public void setPoints(long[] flat, int count, boolean alive) {
+        int state = alive ? Gol4j.GOL_ALIVE() : Gol4j.GOL_DEAD();
+        if (count <= ShortCalls.MAX_CELLS) {
+            check(ShortCalls.setCells(handle, flat, count, state, frame.error));
+            return;
+        }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment cells = points(arena, flat, count);
-            int state = alive ? Gol4j.GOL_ALIVE() : Gol4j.GOL_DEAD();
             check(Gol4j.gol_universe_set_cells(handle, cells, count, state, frame.error));
         }
     }
@@ -259,7 +263,9 @@ public final class NativeUniverse {
         return readPoints(
                 frame,
                 (cells, capacity, length, error) ->
-                        Gol4j.gol_universe_cells(handle, there, cells, capacity, length, error));
+                        Gol4j.gol_universe_cells(handle, there, cells, capacity, length, error),
+                (cells, capacity, length, error) ->
+                        ShortCalls.cells(handle, there, cells, capacity, length, error));
     }
 
     /** How many cells each square of a grid has, row by row; {@link Long#MAX_VALUE} for more. */
@@ -294,14 +300,18 @@ public final class NativeUniverse {
         NativeLibrary.require();
         CallFrame frame = CallFrame.take();
         try {
-            return readPoints(frame, writer);
+            return readPoints(frame, writer, null);
         } finally {
             frame.giveBack();
         }
     }
 
-    /** Asks for the length first, and then for the cells. */
-    private static long[] readPoints(CallFrame frame, Writer writer) {
+    /**
+     * Asks for the length first, and then for the cells.
+     *
+     * @param onHeap does the same to an array, for few cells
+     */
+    private static long[] readPoints(CallFrame frame, Writer writer, @Nullable Writer onHeap) {
         MemorySegment length = frame.number;
         int status = writer.write(MemorySegment.NULL, 0, length, frame.error);
         if (status == Gol4j.GOL_OVERFLOW()) {
@@ -311,6 +321,12 @@ public final class NativeUniverse {
         long count = frame.number();
         if (Long.compareUnsigned(count, MAX_POINTS) > 0) {
             throw tooMany(Long.toUnsignedString(count));
+        }
+        if (onHeap != null && count <= ShortCalls.MAX_CELLS) {
+            long[] flat = new long[2 * (int) count];
+            MemorySegment cells = MemorySegment.ofArray(flat);
+            Status.check(onHeap.write(cells, count, length, frame.error), frame.error);
+            return flat;
         }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment cells = arena.allocate(ValueLayout.JAVA_LONG, 2 * count);

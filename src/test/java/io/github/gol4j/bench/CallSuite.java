@@ -1,0 +1,66 @@
+package io.github.gol4j.bench;
+
+import io.github.gol4j.bench.report.Result;
+import io.github.gol4j.bench.report.Results;
+import io.github.gol4j.bench.report.Section;
+import io.github.gol4j.bench.report.Table;
+import io.github.gol4j.bench.report.Target;
+import io.github.gol4j.bench.report.Units;
+import java.util.List;
+import java.util.Map;
+
+/** What does a call cost? */
+final class CallSuite implements Suite {
+
+    @Override
+    public String name() {
+        return "call";
+    }
+
+    @Override
+    public List<Plan> plans(Effort effort) {
+        return List.of(Plan.of(CallBenchmark.class, ".*"));
+    }
+
+    @Override
+    public Section report(Results results) {
+        Result java = find(results, "java");
+        Result ffm = find(results, "ffm");
+        Result critical = find(results, "ffmCritical");
+        Result jni = find(results, "jni");
+        Result gol4j = find(results, "gol4j");
+        Table table =
+                new Table("a call that does nothing", "time", "against JNI")
+                        .row("Java, not inlined", java.withSpread(), against(java, jni))
+                        .row("FFM, critical", critical.withSpread(), against(critical, jni))
+                        .row("FFM", ffm.withSpread(), against(ffm, jni))
+                        .row("gol4j's gol_abi_version", gol4j.withSpread(), against(gol4j, jni))
+                        .row("JNI", jni.withSpread(), against(jni, jni));
+        double ratio = ffm.nanos() / jni.nanos();
+        return new Section("Call overhead")
+                .say("What does a call into native code cost that does nothing there?")
+                .add(table)
+                .say(
+                        "An empty call by FFM takes %s, %s than the %s of JNI. Beside a plain call"
+                                + " in Java, which takes %s, every native call is slow: what a native"
+                                + " function does has to be worth some nanoseconds. A critical call"
+                                + " leaves out telling the garbage collector that the thread is away,"
+                                + " and saves %s of them.",
+                        Units.time(ffm.nanos()),
+                        ratio < 1
+                                ? Units.times(1 / ratio) + " faster"
+                                : Units.times(ratio) + " slower",
+                        Units.time(jni.nanos()),
+                        Units.time(java.nanos()),
+                        Units.digits(ffm.nanos() - critical.nanos()))
+                .add(new Target("empty FFM call, against JNI", ratio, 1, 0.5, true));
+    }
+
+    private static Result find(Results results, String method) {
+        return results.find(method, Map.of()).orElseThrow();
+    }
+
+    private static String against(Result one, Result other) {
+        return Units.times(one.nanos() / other.nanos());
+    }
+}

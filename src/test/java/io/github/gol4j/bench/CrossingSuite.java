@@ -1,0 +1,131 @@
+package io.github.gol4j.bench;
+
+import io.github.gol4j.bench.report.Chart;
+import io.github.gol4j.bench.report.Result;
+import io.github.gol4j.bench.report.Results;
+import io.github.gol4j.bench.report.Section;
+import io.github.gol4j.bench.report.Table;
+import io.github.gol4j.bench.report.Units;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What does it cost to bring a board to native code and back? */
+final class CrossingSuite implements Suite {
+
+    private static final String WHOLE = "thereAndBack";
+    private static final String PARTS = "there|back|walk|build";
+
+    @Override
+    public String name() {
+        return "crossing";
+    }
+
+    @Override
+    public List<Plan> plans(Effort effort) {
+        String[] sizes =
+                effort.choose(
+                        new String[] {"10"},
+                        new String[] {"1000", "100000"},
+                        new String[] {
+                            "10", "100", "1000", "10000", "100000", "1000000", "10000000"
+                        });
+        String[] partSizes =
+                effort.choose(
+                        new String[] {"10"},
+                        new String[] {"100000"},
+                        new String[] {"1000", "100000", "10000000"});
+        String[] partKinds = {SetKind.HASH_SET.name(), SetKind.CELL_SET.name()};
+        return List.of(
+                Plan.of(CrossingBenchmark.class, WHOLE).with("kind", names()).with("cells", sizes),
+                Plan.of(CrossingBenchmark.class, PARTS)
+                        .with("kind", partKinds)
+                        .with("cells", partSizes));
+    }
+
+    private static String[] names() {
+        return Stream.of(SetKind.values()).map(SetKind::name).toArray(String[]::new);
+    }
+
+    @Override
+    public Section report(Results results) {
+        List<String> sizes = results.values(WHOLE, "cells");
+        Table times = new Table(heads("a cell there and back", sizes));
+        Table garbage = new Table(heads("garbage for a cell", sizes));
+        Chart chart = new Chart("There and back, for a cell", "cells", Units::time);
+        for (SetKind kind : SetKind.values()) {
+            List<String> timeRow = new ArrayList<>(List.of(kind.label));
+            List<String> garbageRow = new ArrayList<>(List.of(kind.label));
+            for (String size : sizes) {
+                double cells = Double.parseDouble(size);
+                Optional<Result> result = find(results, WHOLE, kind, size);
+                timeRow.add(result.map(r -> Units.time(r.nanos() / cells)).orElse("–"));
+                garbageRow.add(result.map(r -> Units.digits(r.bytes() / cells) + " B").orElse("–"));
+                result.ifPresent(r -> chart.add(kind.label, cells, r.nanos() / cells));
+            }
+            times.row(timeRow);
+            garbage.row(garbageRow);
+        }
+        Section section =
+                new Section("Crossing")
+                        .say(
+                                "What does it cost to bring a board from a set to native memory"
+                                        + " and back to a new set of the same kind?")
+                        .add(times)
+                        .add(chart)
+                        .add(garbage);
+        String largest = sizes.getLast();
+        Result hash = find(results, WHOLE, SetKind.HASH_SET, largest).orElseThrow();
+        Result flat = find(results, WHOLE, SetKind.CELL_SET, largest).orElseThrow();
+        section.say(
+                "At %s cells a CellSet crosses %s as fast as a HashSet, with %s of the garbage: its"
+                        + " cells are an array of numbers and no objects. For a few cells what counts is"
+                        + " the universe that is made and closed, not the cells.",
+                Units.count(Double.parseDouble(largest)),
+                Units.times(hash.nanos() / flat.nanos()),
+                percent(flat.bytes() / hash.bytes()));
+        return parts(results, section);
+    }
+
+    private static Section parts(Results results, Section section) {
+        Table table =
+                new Table("where the time goes, for a cell", "there", "back", "read", "build");
+        for (SetKind kind : List.of(SetKind.HASH_SET, SetKind.CELL_SET)) {
+            for (String size : results.values("there", "cells")) {
+                double cells = Double.parseDouble(size);
+                List<String> row = new ArrayList<>();
+                row.add("%s, %s cells".formatted(kind.label, Units.count(cells)));
+                for (String part : List.of("there", "back", "walk", "build")) {
+                    row.add(
+                            find(results, part, kind, size)
+                                    .map(r -> Units.time(r.nanos() / cells))
+                                    .orElse("–"));
+                }
+                table.row(row);
+            }
+        }
+        return section.add(table)
+                .say(
+                        "“Read” and “build” are the parts that Java's collection costs by itself:"
+                                + " to go through the set, and to make a new one of the cells. What"
+                                + " “there” and “back” take beyond them is copying, the call, and"
+                                + " putting cells into tiles or finding them there.");
+    }
+
+    private static List<String> heads(String first, List<String> sizes) {
+        List<String> heads = new ArrayList<>(List.of(first));
+        sizes.forEach(size -> heads.add(Units.count(Double.parseDouble(size)) + " cells"));
+        return heads;
+    }
+
+    private static Optional<Result> find(
+            Results results, String method, SetKind kind, String cells) {
+        return results.find(method, Map.of("kind", kind, "cells", cells));
+    }
+
+    private static String percent(double part) {
+        return Math.round(100 * part) + " %";
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.gol4j.bench;
+
+import io.github.gol4j.bench.report.Report;
+import io.github.gol4j.bench.report.Results;
+import io.github.gol4j.bench.report.Section;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs the benchmarks and writes what came out. */
+@Command(
+        name = "scripts/bench",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Measures what native code wins and what the way there costs, against pure Java and",
+            "against services, and writes target/bench/report.md, report.html and JMH's JSON."
+        })
+public final class Main implements Callable<Integer> {
+
+    /**
+     * How each measured JVM is started: the same collector and heap for all contenders. Garbage
+     * gets a part of the heap that is used again soon, or each new array would pay for memory that
+     * the system has never given out before.
+     */
+    private static final List<String> JVM_OPTIONS =
+            List.of(
+                    "-XX:+UseG1GC",
+                    "-Xms3g",
+                    "-Xmx3g",
+                    "-Xmn256m",
+                    "--enable-native-access=ALL-UNNAMED");
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "SUITE",
+            completionCandidates = Names.class,
+            description = "What to run: ${COMPLETION-CANDIDATES}. All, if none is named.")
+    private List<String> names = List.of();
+
+    @Option(names = "--quick", description = "Fewer cases and shorter runs: two minutes for all.")
+    private boolean quick;
+
+    @Option(
+            names = "--smoke",
+            description = "Each suite once and as short as can be; the times mean nothing.")
+    private boolean smoke;
+
+    @Option(
+            names = "--output",
+            required = true,
+            hidden = true,
+            description = "Where the files go; scripts/bench says it.")
+    private Path output;
+
+    /** The names of the suites. */
+    static final class Names extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Names() {
+            super(Suite.ALL.stream().map(Suite::name).toList());
+        }
+    }
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Main()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws RunnerException, IOException {
+        Effort effort = smoke ? Effort.SMOKE : quick ? Effort.QUICK : Effort.FULL;
+        for (String name : names) {
+            if (Suite.ALL.stream().noneMatch(suite -> suite.name().equals(name))) {
+                System.err.printf("There is no suite %s; there are %s.%n", name, new Names());
+                return CommandLine.ExitCode.USAGE;
+            }
+        }
+        Files.createDirectories(output);
+        List<Section> sections = new ArrayList<>();
+        for (Suite suite : Suite.ALL) {
+            if (names.isEmpty() || names.contains(suite.name())) {
+                sections.add(suite.report(new Results(run(suite, effort))));
+                // After each suite, so that one that fails later costs no more than itself.
+                Report.write(output, effort.toString(), JVM_OPTIONS, sections);
+            }
+        }
+        System.out.printf("%nwrote %s and report.html%n", output.resolve("report.md"));
+        return CommandLine.ExitCode.OK;
+    }
+
+    private Collection<RunResult> run(Suite suite, Effort effort)
+            throws RunnerException, IOException {
+        List<RunResult> results = new ArrayList<>();
+        for (Plan plan : suite.plans(effort)) {
+            ChainedOptionsBuilder options =
+                    new OptionsBuilder()
+                            .shouldFailOnError(true)
+                            .addProfiler(GCProfiler.class)
+                            .jvmArgsAppend(JVM_OPTIONS.toArray(String[]::new));
+            effort.configure(options);
+            plan.configure(options);
+            results.addAll(new Runner(options.build()).run());
+        }
+        ResultFormatFactory.getInstance(
+                        ResultFormatType.JSON, output.resolve(suite.name() + ".json").toString())
+                .writeOut(results);
+        return results;
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.gol4j.bench;
+
+import io.github.gol4j.bench.StartBenchmark.Program;
+import io.github.gol4j.bench.StartBenchmark.Sharing;
+import io.github.gol4j.bench.report.Result;
+import io.github.gol4j.bench.report.Results;
+import io.github.gol4j.bench.report.Section;
+import io.github.gol4j.bench.report.Table;
+import io.github.gol4j.bench.report.Units;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How long from the start of a JVM to the first result? */
+final class StartSuite implements Suite {
+
+    @Override
+    public String name() {
+        return "start";
+    }
+
+    @Override
+    public List<Plan> plans(Effort effort) {
+        Stream<Sharing> sharing =
+                effort.choose(
+                                Stream.of(Sharing.ARCHIVE),
+                                Stream.of(Sharing.DEFAULT, Sharing.AOT),
+                                Stream.of(Sharing.values()))
+                        .filter(StartSuite::available);
+        return List.of(
+                Plan.of(StartBenchmark.class, "run")
+                        .with(
+                                "program",
+                                Stream.of(Program.values())
+                                        .map(Program::name)
+                                        .toArray(String[]::new))
+                        .with("sharing", sharing.map(Sharing::name).toArray(String[]::new)));
+    }
+
+    private static boolean available(Sharing sharing) {
+        return sharing != Sharing.AOT
+                || Runtime.version().feature() >= StartBenchmark.FIRST_JDK_WITH_AOT;
+    }
+
+    @Override
+    public Section report(Results results) {
+        List<String> heads = new ArrayList<>(List.of("start to end, with"));
+        Stream.of(Program.values()).forEach(program -> heads.add(program.label));
+        Table table = new Table(heads);
+        for (Sharing sharing : Sharing.values()) {
+            if (find(results, Program.GOL4J, sharing).isPresent()) {
+                List<String> row = new ArrayList<>(List.of(sharing.label));
+                for (Program program : Program.values()) {
+                    row.add(
+                            find(results, program, sharing)
+                                    .map(Result::withSpread)
+                                    .orElse("not run"));
+                }
+                table.row(row);
+            }
+        }
+        Section section =
+                new Section("Cold start")
+                        .say(
+                                "How long does a JVM take from its start to its end, with the"
+                                        + " Acorn's 1,000th generation between?")
+                        .add(table);
+        Optional<Result> java = find(results, Program.JAVA, Sharing.DEFAULT);
+        Optional<Result> gol4j = find(results, Program.GOL4J, Sharing.DEFAULT);
+        if (java.isPresent() && gol4j.isPresent()) {
+            double more = gol4j.get().nanos() - java.get().nanos();
+            section.say(
+                    "As it is started mostly, gol4j takes %s %s than Java's tiles: finding, hashing"
+                            + " and loading the library and making the method handles of FFM is the"
+                            + " price, and a program that makes one short run and ends does not get it"
+                            + " back.",
+                    Units.time(Math.abs(more)), more > 0 ? "longer" : "less");
+        }
+        return section;
+    }
+
+    private static Optional<Result> find(Results results, Program program, Sharing sharing) {
+        return results.find("run", Map.of("program", program, "sharing", sharing));
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.gol4j.bench;
+
+import io.github.gol4j.CellSet;
+import io.github.gol4j.bench.report.Result;
+import io.github.gol4j.bench.report.Results;
+import io.github.gol4j.bench.report.Section;
+import io.github.gol4j.bench.report.Table;
+import io.github.gol4j.bench.report.Target;
+import io.github.gol4j.bench.report.Units;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What does it cost to have the engine in another process? */
+final class TransportSuite implements Suite {
+
+    private static final String ACORN = "acorn";
+
+    @Override
+    public String name() {
+        return "transport";
+    }
+
+    @Override
+    public List<Plan> plans(Effort effort) {
+        String[] boards =
+                effort.choose(
+                        new String[] {ACORN},
+                        new String[] {ACORN, Soups.named(10_000)},
+                        new String[] {
+                            ACORN, Soups.named(1_000), Soups.named(10_000), Soups.named(100_000)
+                        });
+        return List.of(
+                Plan.of(TransportBenchmark.class, "step")
+                        .with(
+                                "transport",
+                                Stream.of(Transport.values())
+                                        .map(Transport::name)
+                                        .toArray(String[]::new))
+                        .with("board", boards));
+    }
+
+    @Override
+    public Section report(Results results) {
+        Section section =
+                new Section("Transport")
+                        .say(
+                                "The same Rust engine makes one generation: called in process, or in"
+                                        + " a process of its own on the same machine. Each call"
+                                        + " advances a CellSet in place: a service is sent the whole"
+                                        + " board and sends the next one back. The servers are"
+                                        + " jsonrpsee and tonic, the clients jsonrpc4j and grpc-java,"
+                                        + " each over one connection that stays open.");
+        for (String board : results.values("step", "board")) {
+            table(results, section, board);
+        }
+        Optional<Result> ffm = find(results, Transport.FFM, ACORN);
+        Optional<Result> json = find(results, Transport.JSON_RPC, ACORN);
+        if (ffm.isPresent() && json.isPresent()) {
+            double ratio = json.get().nanos() / ffm.get().nanos();
+            section.say(
+                            "For the Acorn's seven cells a call in process is %s as fast as one by"
+                                    + " JSON-RPC: what the service costs is the way through two"
+                                    + " processes, a socket and HTTP. The larger the board, the less"
+                                    + " that matters, and the more how its cells are written.",
+                            Units.times(ratio))
+                    .add(
+                            new Target(
+                                    "FFM against JSON-RPC, the Acorn, one generation",
+                                    ratio,
+                                    50,
+                                    200,
+                                    false));
+        }
+        return section;
+    }
+
+    private static void table(Results results, Section section, String board) {
+        List<String> heads = new ArrayList<>(List.of(board));
+        heads.addAll(List.of("calls a second", "median", "99 %", "99.9 %", "bytes for a cell"));
+        Table table = new Table(heads);
+        CellSet cells = Soups.board(board);
+        for (Transport transport : Transport.values()) {
+            find(results, transport, board)
+                    .ifPresent(
+                            result ->
+                                    table.row(
+                                            transport.label,
+                                            Units.count(1e9 / result.nanos()),
+                                            percentile(result, 50),
+                                            percentile(result, 99),
+                                            percentile(result, 99.9),
+                                            Units.digits(transport.bytesPerCell(cells))));
+        }
+        section.add(table);
+    }
+
+    private static String percentile(Result result, double rank) {
+        return Units.time(result.statistics().getPercentile(rank));
+    }
+
+    private static Optional<Result> find(Results results, Transport transport, String board) {
+        return results.find("step", Map.of("transport", transport, "board", board));
+    }
+}

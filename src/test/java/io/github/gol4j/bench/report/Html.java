@@ -1,0 +1,62 @@
+package io.github.gol4j.bench.report;
+
+import java.util.List;
+
+/** The report as one page that needs nothing else. */
+final class Html {
+
+    private static final String STYLE =
+            """
+            body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto;
+                   padding: 0 1rem; color: #222; background: #fff; }
+            table { border-collapse: collapse; margin: 1rem 0; display: block; overflow-x: auto; }
+            th, td { border: 1px solid #ccc; padding: .2rem .6rem; text-align: right; }
+            th:first-child, td:first-child { text-align: left; }
+            svg { width: 100%; height: auto; font: 12px system-ui, sans-serif; }
+            """;
+
+    private Html() {}
+
+    static String page(String title, List<Section> sections) {
+        StringBuilder html = new StringBuilder();
+        html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        html.append("<title>%s</title>\n<style>\n%s</style>\n".formatted(escape(title), STYLE));
+        html.append("</head>\n<body>\n<h1>%s</h1>\n".formatted(escape(title)));
+        for (Section section : sections) {
+            html.append("<h2>%s</h2>\n".formatted(escape(section.title())));
+            for (Section.Block block : section.blocks()) {
+                html.append(
+                                switch (block) {
+                                    case Section.Words words ->
+                                            "<p>%s</p>".formatted(escape(words.text()));
+                                    case Section.Grid grid -> table(grid.table());
+                                    case Section.Picture picture -> picture.chart().svg();
+                                })
+                        .append('\n');
+            }
+        }
+        return html.append("</body>\n</html>\n").toString();
+    }
+
+    private static String table(Table table) {
+        StringBuilder html = new StringBuilder("<table>\n");
+        row(html, "th", table.heads());
+        table.rows().forEach(texts -> row(html, "td", texts));
+        return html.append("</table>").toString();
+    }
+
+    private static void row(StringBuilder html, String element, List<String> texts) {
+        html.append("<tr>");
+        for (String text : texts) {
+            html.append("<%1$s>%2$s</%1$s>".formatted(element, escape(text)));
+        }
+        html.append("</tr>\n");
+    }
+
+    static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

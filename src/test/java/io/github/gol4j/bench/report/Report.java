@@ -1,0 +1,61 @@
+package io.github.gol4j.bench.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that was measured, as two files. */
+public final class Report {
+
+    private static final String TITLE =
+            "gol4j: what native code wins, and what the way there costs";
+
+    private Report() {}
+
+    /**
+     * Writes report.md and report.html.
+     *
+     * @param folder where
+     * @param effort how much time was taken, in words
+     * @param jvmOptions with which each measured JVM was started
+     * @param sections one for each suite that was run
+     */
+    public static void write(
+            Path folder, String effort, List<String> jvmOptions, List<Section> sections)
+            throws IOException {
+        List<Section> all = new ArrayList<>();
+        all.add(
+                new Section("What was measured on what")
+                        .add(Machine.table(effort, jvmOptions))
+                        .say(
+                                "Times are medians of single calls, with their quartiles in"
+                                        + " brackets; for empty calls, which are too short to be timed"
+                                        + " one by one, means, with the shortest and the longest"
+                                        + " iteration. Every contender's board was compared with"
+                                        + " gol4j's before it was measured."));
+        targets(sections).ifPresent(all::add);
+        all.addAll(sections);
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("report.md"), Markdown.page(TITLE, all));
+        Files.writeString(folder.resolve("report.html"), Html.page(TITLE, all));
+    }
+
+    private static java.util.Optional<Section> targets(List<Section> sections) {
+        Table table = new Table("what", "must", "aim", "measured", "");
+        for (Section section : sections) {
+            for (Target target : section.targets()) {
+                table.row(
+                        target.what(),
+                        target.row(target.must()),
+                        target.row(target.aim()),
+                        Units.times(target.measured()),
+                        target.verdict());
+            }
+        }
+        return table.rows().isEmpty()
+                ? java.util.Optional.empty()
+                : java.util.Optional.of(new Section("Goals").add(table));
+    }
+}

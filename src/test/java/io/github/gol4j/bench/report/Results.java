@@ -1,0 +1,44 @@
+package io.github.gol4j.bench.report;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openjdk.jmh.results.RunResult;
+
+/** Everything that was measured for a suite. */
+public final class Results {
+
+    private final List<Result> all = new ArrayList<>();
+
+    public Results(Collection<RunResult> runs) {
+        runs.forEach(run -> all.add(Result.of(run)));
+    }
+
+    /** The case of a method with these values, among others, of its parameters. */
+    public Optional<Result> find(String method, Map<String, ?> parameters) {
+        return all.stream()
+                .filter(result -> result.method().equals(method))
+                .filter(
+                        result ->
+                                parameters.entrySet().stream()
+                                        .allMatch(
+                                                e ->
+                                                        e.getValue()
+                                                                .toString()
+                                                                .equals(
+                                                                        result.parameters()
+                                                                                .get(e.getKey()))))
+                .findFirst();
+    }
+
+    /** The values that a parameter of a method was measured with, in that order. */
+    public List<String> values(String method, String parameter) {
+        return all.stream()
+                .filter(result -> result.method().equals(method))
+                .map(result -> result.parameters().get(parameter))
+                .distinct()
+                .toList();
+    }
+}

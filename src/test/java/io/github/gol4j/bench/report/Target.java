@@ -1,0 +1,32 @@
+package io.github.gol4j.bench.report;
+
+import java.util.Locale;
+
+/**
+ * What was set as a goal before anything was measured, and what came of it.
+ *
+ * @param what what is compared
+ * @param measured the ratio that was measured; better is higher, unless {@code lower}
+ * @param must the ratio that has to be reached
+ * @param aim the ratio that is hoped for
+ * @param lower whether lower is better
+ */
+public record Target(String what, double measured, double must, double aim, boolean lower) {
+
+    String verdict() {
+        if (reaches(aim)) {
+            return "aim reached";
+        }
+        return reaches(must) ? "must reached, aim missed" : "missed";
+    }
+
+    private boolean reaches(double ratio) {
+        return lower ? measured <= ratio : measured >= ratio;
+    }
+
+    String row(double ratio) {
+        return "%s %s"
+                .formatted(lower ? "at most" : "at least", Units.times(ratio))
+                .toLowerCase(Locale.ROOT);
+    }
+}
