@@ -654,6 +654,30 @@ GolStatus gol_universe_cells(GolUniverse universe,
                              struct GolError *error);
 
 /**
+ * Counts the cells of the pattern in each square of a grid, row by row: what a picture of a large
+ * board needs. A square is 2^`shift` cells wide, the first one lies `left` squares to the right of
+ * the origin and `top` squares below it, and there are `columns` times `rows` of them. A count
+ * that does not fit 64 bits is UINT64_MAX. What lies past the plane counts nothing.
+ *
+ * Ownership: `counts` (room for `columns * rows` numbers; may be null if that is 0) and `error`
+ * (may be null) stay the caller's.
+ * Threads: one at a time for each universe; others get GOL_BUSY.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (a shift above 63, a length),
+ * GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_OUT_OF_MEMORY.
+ *
+ * # Safety
+ * The pointers hold what is said above.
+ */
+GolStatus gol_universe_density(GolUniverse universe,
+                               uint32_t shift,
+                               int64_t left,
+                               int64_t top,
+                               uint32_t columns,
+                               uint32_t rows,
+                               uint64_t *counts,
+                               struct GolError *error);
+
+/**
  * Changes who advances a universe, a `GolEngine`. Cells and generation stay; on a failure the
  * engine stays, too.
  *

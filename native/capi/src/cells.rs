@@ -1,6 +1,6 @@
 //! A universe's cells, in and out.
 
-use gol4j_life::{Bounds, Cell};
+use gol4j_life::{Bounds, Cell, Squares};
 
 use crate::error::{Failure, GolError, GolStatus};
 use crate::guard::guard;
@@ -136,6 +136,50 @@ pub unsafe extern "C" fn gol_universe_cells(
             let count = fit(&count, "the number of cells", "ask for regions")?;
             // SAFETY: the caller's promise.
             unsafe { out.fill(count, universe.cells_within(region), "cells") }
+        })
+    };
+    // SAFETY: the caller's promise.
+    unsafe { guard(error, body) }
+}
+
+/// Counts the cells of the pattern in each square of a grid, row by row: what a picture of a large
+/// board needs. A square is 2^`shift` cells wide, the first one lies `left` squares to the right of
+/// the origin and `top` squares below it, and there are `columns` times `rows` of them. A count
+/// that does not fit 64 bits is UINT64_MAX. What lies past the plane counts nothing.
+///
+/// Ownership: `counts` (room for `columns * rows` numbers; may be null if that is 0) and `error`
+/// (may be null) stay the caller's.
+/// Threads: one at a time for each universe; others get GOL_BUSY.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (a shift above 63, a length),
+/// GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_OUT_OF_MEMORY.
+///
+/// # Safety
+/// The pointers hold what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gol_universe_density(
+    universe: GolUniverse,
+    shift: u32,
+    left: i64,
+    top: i64,
+    columns: u32,
+    rows: u32,
+    counts: *mut u64,
+    error: *mut GolError,
+) -> GolStatus {
+    let body = || {
+        let squares = Squares::new(shift, left, top, columns, rows).ok_or_else(|| {
+            Failure::new(
+                GolStatus::GOL_INVALID_ARGUMENT,
+                format!("a shift of {shift} is above {}", Squares::MAX_SHIFT),
+            )
+        })?;
+        let mut written = 0;
+        let out = OutBuffer::new(counts, squares.count(), &raw mut written);
+        out.check("counts")?;
+        handle::with(universe, |universe| {
+            let counts = universe.density(&squares)?;
+            // SAFETY: the caller's promise for `counts`; `written` outlives the call.
+            unsafe { out.fill(squares.count(), counts.into_iter(), "counts") }
         })
     };
     // SAFETY: the caller's promise.

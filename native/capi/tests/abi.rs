@@ -7,7 +7,9 @@ use std::ptr::{null, null_mut};
 
 use gol4j::advance::{gol_universe_advance, gol_universe_advance_big};
 use gol4j::board::{gol_setup, gol_step};
-use gol4j::cells::{gol_universe_cells, gol_universe_get_cells, gol_universe_set_cells};
+use gol4j::cells::{
+    gol_universe_cells, gol_universe_density, gol_universe_get_cells, gol_universe_set_cells,
+};
 use gol4j::control::GolControl;
 use gol4j::engine::{gol_universe_engine, gol_universe_set_engine};
 use gol4j::error::{GolError, GolStatus};
@@ -225,6 +227,7 @@ fn a_null_pointer_is_a_status() {
         call!(gol_universe_get_cells(universe, cells, 1, null_mut())),
         call!(gol_universe_cells(universe, null(), null_mut(), 1, len)),
         call!(gol_universe_cells(universe, null(), cells, 1, null_mut())),
+        call!(gol_universe_density(universe, 0, 0, 0, 1, 1, null_mut())),
         call!(gol_library_name(0, null_mut(), 1, len)),
         call!(gol_library_name(0, buffer, 1, null_mut())),
         call!(gol_library_pattern(null(), 1, len)),
@@ -308,6 +311,36 @@ fn a_short_buffer_is_not_touched_and_the_need_is_told() {
 }
 
 #[test]
+fn density_counts_the_cells_of_squares() {
+    let universe = acorn();
+    // Squares of 4 x 4 cells; the Acorn is 7 x 3.
+    let mut counts = [9; 6];
+    ok!(gol_universe_density(
+        universe,
+        2,
+        -1,
+        -1,
+        3,
+        2,
+        counts.as_mut_ptr()
+    ));
+    assert_eq!(counts, [0, 0, 0, 0, 4, 3]);
+    let (status, message) = call!(gol_universe_density(
+        universe,
+        64,
+        0,
+        0,
+        3,
+        2,
+        counts.as_mut_ptr()
+    ));
+    assert_eq!(status, GolStatus::GOL_INVALID_ARGUMENT);
+    assert_eq!(message, "a shift of 64 is above 63");
+    assert_eq!(counts, [0, 0, 0, 0, 4, 3]);
+    free(universe);
+}
+
+#[test]
 fn a_length_that_no_memory_has_is_refused_before_it_is_believed() {
     let universe = acorn();
     for count in [u64::MAX, u64::MAX / 16, 1 << 60] {
@@ -324,6 +357,7 @@ fn nothing_needs_a_buffer_for_nothing() {
     let universe = create("B3/S23");
     ok!(gol_universe_set_cells(universe, null(), 0, 1));
     ok!(gol_universe_get_cells(universe, null(), 0, null_mut()));
+    ok!(gol_universe_density(universe, 0, 0, 0, 0, 9, null_mut()));
     let mut length = 1;
     ok!(gol_step(
         b"B3/S23".as_ptr(),

@@ -55,6 +55,11 @@ impl Bounds {
         max_y: i64::MAX,
     };
 
+    /// Whether a cell lies in the rectangle.
+    pub fn contains(&self, cell: Cell) -> bool {
+        (self.min_x..=self.max_x).contains(&cell.x) && (self.min_y..=self.max_y).contains(&cell.y)
+    }
+
     /// How many cells lie between the rectangle and the nearest edge of the plane.
     ///
     /// Nothing spreads by more than one cell a generation, so a board within these bounds cannot

@@ -26,6 +26,7 @@ mod bounded;
 mod cell;
 pub mod classics;
 mod control;
+mod density;
 mod engine;
 mod error;
 mod exchange;
@@ -43,6 +44,7 @@ mod universe;
 
 pub use cell::{Bounds, Cell};
 pub use control::{Control, NoControl, SharedControl, Signal};
+pub use density::Squares;
 pub use engine::Engine;
 pub use error::Error;
 pub use exchange::ExchangeError;

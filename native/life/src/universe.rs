@@ -7,7 +7,7 @@ use crate::bounded;
 use crate::hashlife::HashLife;
 use crate::memory::default_memory_limit;
 use crate::tiled::Kernel;
-use crate::{Bounds, Cell, Control, Engine, Error, Rule};
+use crate::{Bounds, Cell, Control, Engine, Error, Rule, Squares};
 
 /// How a universe is set up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -197,6 +197,16 @@ impl Universe {
     /// How many cells of the pattern lie in a region.
     pub fn population_within(&self, region: Bounds) -> BigUint {
         self.board.count_within(region)
+    }
+
+    /// How many cells of the pattern each square of a grid has, row by row; [`u64::MAX`] stands for
+    /// more than that. HashLife looks at nodes, so that this takes little time however large the
+    /// squares are; the other engines count cell by cell.
+    ///
+    /// # Errors
+    /// [`Error::OutOfMemory`] if there is no room for the counts.
+    pub fn density(&self, squares: &Squares) -> Result<Vec<u64>, Error> {
+        self.board.density(squares)
     }
 
     /// Makes cells alive, in any order, repeated or not. On an error nothing is changed.

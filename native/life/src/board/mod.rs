@@ -21,7 +21,7 @@ use crate::bounded;
 use crate::hashlife::HashLife;
 use crate::list::List;
 use crate::tiled::{Tiled, TiledOptions};
-use crate::{Bounds, Cell, Engine, Error, Options, Rule};
+use crate::{Bounds, Cell, Engine, Error, Options, Rule, Squares};
 use auto::Race;
 
 /// A board, wherever it is.
@@ -144,6 +144,29 @@ impl Board {
             Active::List(list) => list.count_within(region).into(),
             Active::HashLife(hashlife) => hashlife.count_within(region),
         }
+    }
+
+    pub(crate) fn density(&self, squares: &Squares) -> Result<Vec<u64>, Error> {
+        let length = squares.count() as usize;
+        let mut counts = Vec::new();
+        counts
+            .try_reserve_exact(length)
+            .map_err(|_| Error::OutOfMemory {
+                bytes: squares.count().saturating_mul(8),
+            })?;
+        counts.resize(length, 0);
+        let region = squares.region();
+        match (&self.active, region) {
+            (_, None) => {}
+            (Active::Tiled(tiled), Some(region)) => {
+                squares.count_cells(tiled.cells_within(region), &mut counts);
+            }
+            (Active::List(list), Some(region)) => {
+                squares.count_cells(list.cells_within(region), &mut counts);
+            }
+            (Active::HashLife(hashlife), Some(_)) => hashlife.density(squares, &mut counts),
+        }
+        Ok(counts)
     }
 
     pub(crate) fn cells_within(&self, region: Bounds) -> Box<dyn Iterator<Item = Cell> + '_> {

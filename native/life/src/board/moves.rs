@@ -88,6 +88,8 @@ impl Board {
     }
 
     fn as_tiles(&self, bytes: u64) -> Result<Tiled, Error> {
+        // No memory would be enough for what reaches past the plane.
+        self.bounds()?;
         let least = self.population() / CELLS_A_TILE * LEAST_TILE;
         if least > bytes.into() {
             // What cannot fit is not even tried: HashLife's boards can be without measure.

@@ -108,6 +108,30 @@ impl Census {
         }
         counts.remove(&node).unwrap_or_default()
     }
+
+    /// The population of any node, or `u64::MAX` if it is larger. Remembers large nodes in `known`.
+    pub(super) fn saturated(
+        &mut self,
+        store: &Store,
+        node: Handle,
+        level: u32,
+        known: &mut HashMap<Handle, u64>,
+    ) -> u64 {
+        if node == EMPTY || level <= LAST_LEVEL {
+            return self.count(store, node, level);
+        }
+        if let Some(&count) = known.get(&node) {
+            return count;
+        }
+        let count = store
+            .nodes
+            .quarters(node)
+            .iter()
+            .map(|&quarter| self.saturated(store, quarter, level - 1, known))
+            .fold(0, u64::saturating_add);
+        known.insert(node, count);
+        count
+    }
 }
 
 impl HashLife {

@@ -36,8 +36,16 @@ impl Square {
         1 << self.level
     }
 
+    /// The top left corner, which lies on the plane.
+    pub(super) fn corner(&self) -> Cell {
+        Cell {
+            x: self.x as i64,
+            y: self.y as i64,
+        }
+    }
+
     /// Whether the square has a cell in common with a region.
-    fn meets(&self, region: &Bounds) -> bool {
+    pub(super) fn meets(&self, region: &Bounds) -> bool {
         let size = self.size();
         self.node != EMPTY
             && self.x <= region.max_x.into()

@@ -336,6 +336,35 @@ public final class Universe implements AutoCloseable {
         return CellSet.adopt(ask(() -> universe.points(region)));
     }
 
+    /**
+     * Counts the cells of the pattern in each square of a grid: what a picture of a large board
+     * needs. HashLife counts squares as they are, however large; tiles count cell by cell.
+     *
+     * @param shift the binary logarithm of a square's width in cells, from 0 to 63
+     * @param left where the first square lies, counted in squares to the right of the origin
+     * @param top where the first square lies, counted in squares below the origin
+     * @param columns how many squares there are in a row, at least 0
+     * @param rows how many rows there are, at least 0
+     * @return the counts, row by row; {@link Long#MAX_VALUE} stands for more than that, and what
+     *     lies past the plane counts nothing
+     * @throws IllegalArgumentException if a number is out of its range, or if there are more than
+     *     2^31 - 1 squares
+     * @throws IllegalStateException if the universe is closed
+     * @throws GolException if there is not enough memory
+     */
+    public long[] density(int shift, long left, long top, int columns, int rows) {
+        if (shift < 0 || shift > 63 || columns < 0 || rows < 0) {
+            throw new IllegalArgumentException(
+                    "no grid has %d x %d squares of a width of 2^%d cells"
+                            .formatted(columns, rows, shift));
+        }
+        if ((long) columns * rows > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "%d x %d squares are more than an array holds".formatted(columns, rows));
+        }
+        return ask(() -> universe.density(shift, left, top, columns, rows));
+    }
+
     /** Advances by one generation. See {@link #advance(long)}. */
     public void advance() {
         advance(1);

@@ -40,6 +40,7 @@ class UniverseLifecycleTest {
                             Map.entry("advance(big)", u -> u.advance(BigInteger.TEN)),
                             Map.entry("bounds()", Universe::bounds),
                             Map.entry("cells()", Universe::cells),
+                            Map.entry("density", u -> u.density(0, 0, 0, 1, 1)),
                             Map.entry("cells(region)", u -> u.cells(new BoundingBox(0, 0, 1, 1))),
                             Map.entry("clear()", Universe::clear),
                             Map.entry("copy()", u -> u.copy().close()),

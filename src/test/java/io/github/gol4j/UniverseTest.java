@@ -1,5 +1,6 @@
 package io.github.gol4j;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -285,6 +286,27 @@ class UniverseTest {
 
     private static Set<Cell> soup() {
         return Boards.soup(1, 100_000, new Cell(0, 0));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void densityCountsTheCellsOfSquares(Engine engine) {
+        try (Universe universe =
+                new Universe(Rule.LIFE, Universe.Options.DEFAULTS.withEngine(engine))) {
+            universe.setAll(GameOfLife.setup(), true);
+            // Squares of 4 x 4 cells; the Acorn is 7 x 3.
+            assertArrayEquals(new long[] {0, 0, 0, 0, 4, 3}, universe.density(2, -1, -1, 3, 2));
+            assertArrayEquals(new long[] {0, 0, 0, 7}, universe.density(63, -1, -1, 2, 2));
+            assertArrayEquals(new long[0], universe.density(0, 0, 0, 0, 5));
+            for (int[] wrong : new int[][] {{-1, 1, 1}, {64, 1, 1}, {0, -1, 1}, {0, 1, -1}}) {
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> universe.density(wrong[0], 0, 0, wrong[1], wrong[2]));
+            }
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> universe.density(0, 0, 0, 1 << 16, 1 << 16));
+        }
     }
 
     @Test

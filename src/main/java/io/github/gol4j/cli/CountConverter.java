@@ -1,23 +1,39 @@
 package io.github.gol4j.cli;
 
+import java.math.BigInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A number of things: 0 or more. */
-final class CountConverter implements ITypeConverter<Long> {
+/** A number of things, 0 or more: {@code 5206}, or a power such as {@code 2^64}. */
+final class CountConverter implements ITypeConverter<BigInteger> {
+
+    private static final Pattern NUMBER = Pattern.compile("(\\d{1,1000})(?:\\^(\\d{1,4}))?");
 
     @Override
-    public Long convert(String text) {
-        long count;
-        try {
-            count = Long.parseLong(text);
-        } catch (NumberFormatException e) {
+    public BigInteger convert(String text) {
+        Matcher number = NUMBER.matcher(text);
+        if (!number.matches()) {
             throw new TypeConversionException(
-                    "'%s' is not a whole number below 2^63".formatted(text));
+                    "'%s' is neither a whole number from 0 nor a power such as 2^64"
+                            .formatted(text));
         }
-        if (count < 0) {
-            throw new TypeConversionException("%d is negative".formatted(count));
+        BigInteger base = new BigInteger(number.group(1));
+        String power = number.group(2);
+        return power == null ? base : base.pow(Integer.parseInt(power));
+    }
+
+    /** The same where no more than 2^63 - 1 make sense. */
+    static final class Small implements ITypeConverter<Long> {
+
+        @Override
+        public Long convert(String text) {
+            BigInteger count = new CountConverter().convert(text);
+            if (count.bitLength() >= Long.SIZE) {
+                throw new TypeConversionException("'%s' is not below 2^63".formatted(text));
+            }
+            return count.longValueExact();
         }
-        return count;
     }
 }

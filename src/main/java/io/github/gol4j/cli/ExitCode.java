@@ -21,8 +21,14 @@ final class ExitCode {
         if (failure instanceof BadInputException) {
             return BAD_INPUT;
         }
-        boolean noLibrary =
-                failure instanceof GolException gol && gol.code() == ErrorCode.LIBRARY_UNAVAILABLE;
-        return noLibrary ? NO_LIBRARY : FAILED;
+        return failure instanceof GolException gol ? of(gol.code()) : FAILED;
+    }
+
+    private static int of(ErrorCode code) {
+        return switch (code) {
+            case LIBRARY_UNAVAILABLE -> NO_LIBRARY;
+            case BAD_PATTERN, UNSUPPORTED_PATTERN, PATTERN_TOO_LARGE, UNSUPPORTED_RULE -> BAD_INPUT;
+            default -> FAILED;
+        };
     }
 }

@@ -24,8 +24,8 @@ final class Extent {
                                 Math.min(all.minY(), box.minY()),
                                 Math.max(all.maxX(), box.maxX()),
                                 Math.max(all.maxY(), box.maxY()));
-        width = Math.max(width, box.width());
-        height = Math.max(height, box.height());
+        width = Math.max(width, length(box.minX(), box.maxX()));
+        height = Math.max(height, length(box.minY(), box.maxY()));
     }
 
     /** The rectangle around all of them, with a margin; a cell at the origin if there are none. */
@@ -40,11 +40,13 @@ final class Extent {
 
     /** A rectangle as large as the largest of them, with a margin. */
     BoundingBox largest(long margin) {
-        return new BoundingBox(
-                0,
-                0,
-                upper(width - 1, Math.multiplyExact(2, margin)),
-                upper(height - 1, Math.multiplyExact(2, margin)));
+        return new BoundingBox(0, 0, upper(width - 1, 2 * margin), upper(height - 1, 2 * margin));
+    }
+
+    private static long length(long from, long to) {
+        long difference = to - from;
+        // Negative: it overflowed.
+        return difference < 0 || difference == Long.MAX_VALUE ? Long.MAX_VALUE : difference + 1;
     }
 
     private static long lower(long edge, long margin) {

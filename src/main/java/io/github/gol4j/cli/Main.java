@@ -18,6 +18,9 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             SmokeCommand.class,
             RunCommand.class,
+            InfoCommand.class,
+            ConvertCommand.class,
+            SoupCommand.class,
             ShowCommand.class,
             PlayCommand.class,
             RenderCommand.class,
@@ -31,7 +34,7 @@ import picocli.CommandLine.ScopeType;
             "0:it worked",
             "1:it failed",
             "2:the command line is wrong",
-            "3:the input is bad: an unknown pattern, an invalid rule",
+            "3:the input is bad: no such pattern, a damaged file, an invalid rule",
             "4:the native library is not available",
             "130:it was interrupted, by Ctrl-C for example",
         },
@@ -39,6 +42,7 @@ import picocli.CommandLine.ScopeType;
         footer = {
             "  gol4j smoke",
             "  gol4j run gosper-gun --generations 3000",
+            "  gol4j run gun.rle -g 2^20 -o later.mc",
             "  gol4j doctor --json",
         })
 public final class Main implements Runnable {

@@ -11,7 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** The file that a command writes. */
-final class OutputOption {
+class OutputOption {
 
     /** Writes data. */
     @FunctionalInterface
@@ -32,6 +32,11 @@ final class OutputOption {
 
     boolean isGiven() {
         return file != null;
+    }
+
+    /** The file, or null for stdout. */
+    @Nullable Path file() {
+        return file == null || file.equals(STDOUT) ? null : Path.of(file);
     }
 
     boolean isStdout() {
@@ -57,10 +62,13 @@ final class OutputOption {
                 Arrays.stream(formats.getEnumConstants())
                         .map(format -> format.name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(" or ."));
-        throw new CommandLine.ParameterException(
-                spec.commandLine(),
+        throw usage(
                 "--output must name a file that ends in .%s, or --format must say what it is to be"
                         .formatted(names));
+    }
+
+    CommandLine.ParameterException usage(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), message);
     }
 
     /** What comes after the last dot of the file's name, in lower case, or nothing. */
@@ -73,6 +81,11 @@ final class OutputOption {
         return inName ? file.substring(dot + 1).toLowerCase(Locale.ROOT) : "";
     }
 
+    static CliException unwritable(String file, IOException problem) {
+        return new CliException(
+                "%s cannot be written: %s".formatted(file, FileProblem.reason(problem)), problem);
+    }
+
     /** Writes the file as a whole: if anything fails, the one of that name stays as it was. */
     void write(Content content) {
         if (file == null || file.equals(STDOUT)) {
@@ -83,8 +96,7 @@ final class OutputOption {
         try {
             AtomicFile.write(Path.of(file), content);
         } catch (IOException e) {
-            throw new CliException(
-                    "%s cannot be written: %s".formatted(file, FileProblem.reason(e)), e);
+            throw unwritable(file, e);
         }
     }
 }

@@ -1,51 +1,58 @@
 package io.github.gol4j.cli;
 
-import io.github.gol4j.CellSet;
-import io.github.gol4j.GameOfLife;
+import io.github.gol4j.Pattern;
 import io.github.gol4j.Rule;
-import io.github.gol4j.Universe;
-import java.util.function.Supplier;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 
-/** The pattern that a command works on, and the rule: the same words in every command. */
+/** Finds the pattern that a user names: a file, standard input, or a well-known pattern. */
 final class PatternInput {
 
-    @Parameters(
-            paramLabel = "PATTERN",
-            arity = "0..1",
-            defaultValue = "acorn",
-            description = "A well-known pattern's name (default: ${DEFAULT-VALUE}).")
-    private String name = "";
+    static final String DESCRIPTION =
+            "A file of any format, packed or not; - for stdin; or a well-known pattern's name";
 
-    @Option(
-            names = {"-r", "--rule"},
-            paramLabel = "RULE",
-            defaultValue = "B3/S23",
-            description = "The rule (default: ${DEFAULT-VALUE}).")
-    private String rule = "";
+    private static final String STDIN = "-";
 
-    @Mixin private final EngineOptions engine = new EngineOptions();
+    private PatternInput() {}
 
-    String name() {
-        return name;
-    }
-
-    /** A universe with the pattern in it. */
-    Universe open() {
-        CellSet cells = input(() -> GameOfLife.pattern(name));
-        Universe universe = new Universe(input(() -> Rule.of(rule)), engine.toOptions());
-        universe.setAll(cells, true);
-        return universe;
-    }
-
-    /** What the user named is not a bug if it does not exist. */
-    private static <T> T input(Supplier<T> input) {
+    static Pattern read(String name) {
         try {
-            return input.get();
+            if (name.equals(STDIN)) {
+                return Pattern.read(System.in, "standard input");
+            }
+            if (isFile(name)) {
+                return Pattern.read(Path.of(name));
+            }
+        } catch (IOException e) {
+            throw new BadInputException("%s: %s".formatted(name, FileProblem.reason(e)));
+        }
+        if (name.matches(".*[./\\\\].*")) {
+            // No well-known pattern has such a name.
+            throw new BadInputException("there is no file " + name);
+        }
+        try {
+            return Pattern.named(name);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(
+                    "there is no file %s, and %s".formatted(name, e.getMessage()));
+        }
+    }
+
+    static Rule rule(String text) {
+        try {
+            return Rule.of(text);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(e);
+        }
+    }
+
+    private static boolean isFile(String name) {
+        try {
+            return Files.exists(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false;
         }
     }
 }

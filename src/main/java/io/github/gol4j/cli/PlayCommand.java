@@ -33,9 +33,9 @@ import picocli.CommandLine.Option;
         })
 final class PlayCommand implements Runnable {
 
-    @Mixin private PatternInput input;
+    @Mixin private UniverseInput input = new UniverseInput();
 
-    @Mixin private TextOptions text;
+    @Mixin private TextOptions text = new TextOptions();
 
     @Option(names = "--run", description = "Run at once instead of waiting for the space key.")
     private boolean run;

@@ -5,6 +5,7 @@ import io.github.gol4j.cli.chart.Chart;
 import io.github.gol4j.cli.chart.Sample;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,26 +38,26 @@ final class PlotCommand implements Runnable {
     /** More than a screen has columns would not be seen. */
     private static final long AUTOMATIC_SAMPLES = 2_000;
 
-    private static final long MOST_SAMPLES = 10_000_000;
+    private static final long MOST_SAMPLES = 1_000_000;
 
-    @Mixin private PatternInput input;
+    @Mixin private UniverseInput input = new UniverseInput();
 
     @Option(
             names = {"-g", "--generations"},
             paramLabel = "N",
             defaultValue = "1000",
-            converter = CountConverter.class,
+            converter = CountConverter.Small.class,
             description = "How many generations (default: ${DEFAULT-VALUE}).")
     private long generations;
 
     @Option(
             names = "--every",
             paramLabel = "N",
-            converter = CountConverter.class,
+            converter = CountConverter.Small.class,
             description = "Count every N generations (default: so that there are 2000 points).")
     private @Nullable Long every;
 
-    @Mixin private OutputOption output;
+    @Mixin private OutputOption output = new OutputOption();
 
     @Option(
             names = "--format",
@@ -111,7 +112,7 @@ final class PlotCommand implements Runnable {
         AtomicLong done = new AtomicLong();
         Progress.watch(
                 done::get,
-                generations,
+                BigInteger.valueOf(generations),
                 spec.commandLine().getErr(),
                 () -> {
                     while (done.get() < generations) {
@@ -125,7 +126,7 @@ final class PlotCommand implements Runnable {
     }
 
     private static Sample sample(Universe universe) {
-        return new Sample(universe.generation(), universe.population());
+        return new Sample(universe.generationExact(), universe.populationExact());
     }
 
     private String title(Universe universe) {
@@ -152,8 +153,8 @@ final class PlotCommand implements Runnable {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("pattern", input.name());
         values.put("rule", universe.rule());
-        values.put("generations", samples.stream().map(s -> (long) s.generation()).toList());
-        values.put("populations", samples.stream().map(s -> (long) s.population()).toList());
+        values.put("generations", samples.stream().map(Sample::generation).toList());
+        values.put("populations", samples.stream().map(Sample::population).toList());
         Json.print(spec.commandLine().getOut(), values);
     }
 

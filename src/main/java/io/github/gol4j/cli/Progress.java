@@ -2,6 +2,7 @@ package io.github.gol4j.cli;
 
 import io.github.gol4j.Universe;
 import java.io.PrintWriter;
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,21 +19,21 @@ final class Progress {
     private static final int BAR = 30;
 
     private final LongSupplier done;
-    private final long all;
+    private final BigInteger all;
     private final PrintWriter err;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     task -> Thread.ofPlatform().daemon().unstarted(task));
     private boolean shown;
 
-    private Progress(LongSupplier done, long all, PrintWriter err) {
+    private Progress(LongSupplier done, BigInteger all, PrintWriter err) {
         this.done = done;
         this.all = all;
         this.err = err;
     }
 
     /** Runs a universe, watched. */
-    static void advance(Universe universe, long generations, PrintWriter err) {
+    static void advance(Universe universe, BigInteger generations, PrintWriter err) {
         watch(universe::progress, generations, err, () -> universe.advance(generations));
     }
 
@@ -44,7 +45,7 @@ final class Progress {
      * @param err where the bar goes
      * @param work what to do
      */
-    static void watch(LongSupplier done, long all, PrintWriter err, Runnable work) {
+    static void watch(LongSupplier done, BigInteger all, PrintWriter err, Runnable work) {
         Progress progress = new Progress(done, all, err);
         progress.timer.schedule(progress::start, 1, TimeUnit.SECONDS);
         try {
@@ -67,7 +68,7 @@ final class Progress {
         }
         shown = true;
         long now = done.getAsLong();
-        double share = all == 0 ? 1 : Math.min(1, now / (double) all);
+        double share = Math.min(1, now / Math.max(1, all.doubleValue()));
         int full = (int) (share * BAR);
         err.printf(
                 Locale.ROOT,

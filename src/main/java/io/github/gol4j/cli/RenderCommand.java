@@ -8,6 +8,7 @@ import io.github.gol4j.cli.view.ImageRenderer;
 import io.github.gol4j.cli.view.View;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,15 +36,17 @@ final class RenderCommand implements Runnable {
     private static final int PIXELS_OF_A_GIF = 500;
     private static final long MOST_PIXELS = 50_000_000;
 
+    private static final long MOST_MARGIN = 1_000_000_000;
+
     /** The format has 16 bits for a width. */
     private static final int WIDEST_GIF = 65_535;
 
-    @Mixin private PatternInput input;
+    @Mixin private UniverseInput input = new UniverseInput();
 
     @Option(
             names = {"-g", "--generations"},
             paramLabel = "N",
-            converter = CountConverter.class,
+            converter = CountConverter.Small.class,
             description =
                     "The generation of a PNG (default: 0), the last one of a GIF (default: 100).")
     private @Nullable Long generations;
@@ -52,11 +55,11 @@ final class RenderCommand implements Runnable {
             names = "--every",
             paramLabel = "N",
             defaultValue = "1",
-            converter = CountConverter.class,
+            converter = CountConverter.Small.class,
             description = "An image of a GIF every N generations (default: ${DEFAULT-VALUE}).")
     private long every;
 
-    @Mixin private OutputOption output;
+    @Mixin private OutputOption output = new OutputOption();
 
     @Option(
             names = "--format",
@@ -97,7 +100,7 @@ final class RenderCommand implements Runnable {
             names = "--margin",
             paramLabel = "N",
             defaultValue = "1",
-            converter = CountConverter.class,
+            converter = CountConverter.Small.class,
             description = "Cells to leave free around the pattern (default: ${DEFAULT-VALUE}).")
     private long margin;
 
@@ -115,6 +118,9 @@ final class RenderCommand implements Runnable {
         Format chosen = output.format(Format.class, format);
         if (every == 0) {
             throw usage("--every must be at least 1");
+        }
+        if (margin > MOST_MARGIN) {
+            throw usage("--margin must be at most " + MOST_MARGIN);
         }
         if (delay < 10 || delay > 600_000) {
             throw usage("--delay must be from 10 to 600000 ms");
@@ -138,7 +144,7 @@ final class RenderCommand implements Runnable {
             ImageRenderer renderer = new ImageRenderer(scale.square(), grid, colouring.palette());
             Progress.watch(
                     film::done,
-                    last,
+                    BigInteger.valueOf(last),
                     spec.commandLine().getErr(),
                     () -> output.write(stream -> write(chosen, film, renderer, last, stream)));
         }
@@ -171,7 +177,8 @@ final class RenderCommand implements Runnable {
                 extent.add(copy.bounds());
             }
             for (long done = film ? step : 0; done <= last; done += step) {
-                Progress.advance(copy, film ? step : last, spec.commandLine().getErr());
+                Progress.advance(
+                        copy, BigInteger.valueOf(film ? step : last), spec.commandLine().getErr());
                 extent.add(copy.bounds());
                 if (!film) {
                     break;

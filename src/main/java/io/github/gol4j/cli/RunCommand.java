@@ -1,9 +1,13 @@
 package io.github.gol4j.cli;
 
 import io.github.gol4j.CancelledException;
+import io.github.gol4j.Pattern;
+import io.github.gol4j.Rule;
 import io.github.gol4j.Universe;
 import io.github.gol4j.cli.settle.Settlement;
 import io.github.gol4j.cli.settle.SettlingRun;
+import java.io.PrintWriter;
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,23 +24,24 @@ import picocli.CommandLine.Option;
         description = {
             "Run a pattern and print its generation, population, bounding box and time.",
             "Ctrl-C ends the run at a whole generation; what was asked for is printed and written"
-                    + " all the same.",
+                    + " all the same. With --output - the report goes to stderr.",
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  gol4j run",
             "  gol4j run gosper-gun --generations 3000 --every 500",
             "  gol4j run r-pentomino --until-stable --json",
+            "  gol4j run metapixel.mc -g 2^40 --engine hashlife --memory 4G -o later.mc.gz",
             "",
-            "Patterns: acorn, beacon, blinker, block, diehard, glider, gosper-gun, lwss,",
-            "pentadecathlon, pulsar, r-pentomino, toad.",
+            "Well-known patterns: acorn, beacon, blinker, block, diehard, glider, gosper-gun,",
+            "lwss, pentadecathlon, pulsar, r-pentomino, toad.",
         })
 final class RunCommand implements Callable<Integer> {
 
-    private static final long USUAL_GENERATIONS = 1_000;
-    private static final long GENERATIONS_UNTIL_STABLE = 100_000;
+    private static final BigInteger USUAL_GENERATIONS = BigInteger.valueOf(1_000);
+    private static final BigInteger GENERATIONS_UNTIL_STABLE = BigInteger.valueOf(100_000);
 
-    @Mixin private PatternInput input;
+    @Mixin private UniverseInput input = new UniverseInput();
 
     @Option(
             names = {"-g", "--generations"},
@@ -44,14 +49,14 @@ final class RunCommand implements Callable<Integer> {
             converter = CountConverter.class,
             description =
                     "How many generations (default: 1000; with --until-stable at most 100000).")
-    private @Nullable Long generations;
+    private @Nullable BigInteger generations;
 
     @Option(
             names = "--every",
             paramLabel = "N",
             converter = CountConverter.class,
             description = "Print generation and population every N generations, too.")
-    private @Nullable Long every;
+    private @Nullable BigInteger every;
 
     @Option(
             names = "--until-stable",
@@ -63,43 +68,51 @@ final class RunCommand implements Callable<Integer> {
             })
     private boolean untilStable;
 
+    @Mixin private PatternOutput output = new PatternOutput();
+
     @Option(names = "--json", description = "Print JSON, each time on one line.")
     private boolean json;
 
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
-    private volatile long done;
+    private volatile BigInteger done = BigInteger.ZERO;
 
     @Override
     public Integer call() {
-        if (every != null && (every == 0 || untilStable)) {
-            throw usage(
-                    every == 0
-                            ? "--every must be at least 1"
-                            : "--every and --until-stable do not go together");
+        if (every != null && every.signum() == 0) {
+            throw usage("--every must be at least 1");
         }
-        try (Universe universe = input.open()) {
-            return untilStable ? settle(universe) : run(universe);
+        if (every != null && untilStable) {
+            throw usage("--every and --until-stable do not go together");
+        }
+        if (output.isGiven()) {
+            output.check();
+        }
+        Pattern pattern = input.pattern();
+        try (Universe universe = input.open(pattern)) {
+            return untilStable ? settle(universe, pattern) : run(universe, pattern);
         }
     }
 
-    private int run(Universe universe) {
-        long all = generations == null ? USUAL_GENERATIONS : generations;
-        LongSupplier progress = every == null ? universe::progress : () -> done;
+    private int run(Universe universe, Pattern pattern) {
+        BigInteger all = generations == null ? USUAL_GENERATIONS : generations;
+        LongSupplier progress = every == null ? universe::progress : () -> done.longValue();
         long start = System.nanoTime();
         boolean interrupted = interrupted(progress, all, () -> advance(universe, all));
-        return finish(universe, interrupted, BoardReport.of(input.name(), universe), start);
+        double seconds = since(start);
+        return finish(universe, pattern, interrupted, addTime(report(universe), seconds));
     }
 
-    private void advance(Universe universe, long all) {
-        long part = every == null ? Math.max(1, all) : every;
-        while (done < all) {
-            if (every != null) {
-                printSample(universe);
-            }
-            long now = Math.min(part, all - done);
-            universe.advance(now);
-            done += now;
+    private void advance(Universe universe, BigInteger all) {
+        if (every == null) {
+            universe.advance(all);
+            return;
+        }
+        while (done.compareTo(all) < 0) {
+            printSample(universe);
+            BigInteger part = every.min(all.subtract(done));
+            universe.advance(part);
+            done = done.add(part);
         }
     }
 
@@ -107,20 +120,42 @@ final class RunCommand implements Callable<Integer> {
         new Report()
                 .add("generation", universe.generationExact())
                 .add("population", universe.populationExact())
-                .printLine(spec.commandLine().getOut(), json);
+                .printLine(reportTo(), json);
     }
 
-    private int settle(Universe universe) {
-        requireEmptyPlaneStaysEmpty(universe);
-        long all = generations == null ? GENERATIONS_UNTIL_STABLE : generations;
+    private int settle(Universe universe, Pattern pattern) {
+        requireNothingOutOfNothing(universe.rule());
+        BigInteger all = generations == null ? GENERATIONS_UNTIL_STABLE : generations;
+        if (all.bitLength() >= Long.SIZE) {
+            throw usage("--until-stable looks at fewer than 2^63 generations");
+        }
         long start = System.nanoTime();
         try (SettlingRun run = new SettlingRun(universe)) {
             AtomicReference<@Nullable Settlement> settled = new AtomicReference<>();
             boolean interrupted =
-                    interrupted(run::done, all, () -> settled.set(run.run(all).orElse(null)));
-            Report report = BoardReport.of(input.name(), run.universe());
+                    interrupted(
+                            run::done,
+                            all,
+                            () -> settled.set(run.run(all.longValueExact()).orElse(null)));
+            double seconds = since(start);
+            Report report = report(run.universe());
             addSettlement(report, settled.get());
-            return finish(run.universe(), interrupted, report, start);
+            return finish(run.universe(), pattern, interrupted, addTime(report, seconds));
+        }
+    }
+
+    /** What comes to life far from every cell, or at the edge of a grid, is not looked for. */
+    private static void requireNothingOutOfNothing(Rule rule) {
+        if (rule.toString().contains(":")) {
+            throw new BadInputException(
+                    "--until-stable does not know bounded grids, such as that of " + rule);
+        }
+        try (Universe empty = new Universe(rule)) {
+            empty.advance();
+            if (empty.isBackgroundAlive()) {
+                throw new BadInputException(
+                        "--until-stable does not know rules with B0, such as " + rule);
+            }
         }
     }
 
@@ -131,18 +166,8 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static void requireEmptyPlaneStaysEmpty(Universe universe) {
-        try (Universe empty = new Universe(universe.rule())) {
-            empty.advance();
-            if (empty.isBackgroundAlive()) {
-                throw new BadInputException(
-                        "--until-stable does not know rules with B0, such as " + universe.rule());
-            }
-        }
-    }
-
     /** Does some work that Ctrl-C ends, and returns whether it has. */
-    private boolean interrupted(LongSupplier progress, long all, Runnable work) {
+    private boolean interrupted(LongSupplier progress, BigInteger all, Runnable work) {
         try (Interruption interruption = new Interruption()) {
             try {
                 Progress.watch(progress, all, spec.commandLine().getErr(), work);
@@ -155,12 +180,32 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int finish(Universe universe, boolean interrupted, Report report, long start) {
-        double seconds = (System.nanoTime() - start) / 1e9;
-        String engine = universe.activeEngine().name().toLowerCase(Locale.ROOT);
-        report.add("engine", engine)
-                .add("seconds", seconds, "time", String.format(Locale.ROOT, "%.6f s", seconds))
-                .print(spec.commandLine().getOut(), json);
+    private Report report(Universe universe) {
+        return BoardReport.of(input.name(), universe);
+    }
+
+    private static double since(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static Report addTime(Report report, double seconds) {
+        return report.add(
+                "seconds", seconds, "time", String.format(Locale.ROOT, "%.6f s", seconds));
+    }
+
+    /** stdout, unless the pattern goes there. */
+    private PrintWriter reportTo() {
+        CommandLine commandLine = spec.commandLine();
+        boolean taken = output.isGiven() && output.isStdout();
+        return taken ? commandLine.getErr() : commandLine.getOut();
+    }
+
+    private int finish(Universe universe, Pattern pattern, boolean interrupted, Report report) {
+        report.print(reportTo(), json);
+        reportTo().flush();
+        if (output.isGiven()) {
+            output.write(named(universe.toPattern(), pattern));
+        }
         if (interrupted) {
             spec.commandLine()
                     .getErr()
@@ -168,6 +213,12 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.INTERRUPTED;
         }
         return ExitCode.OK;
+    }
+
+    /** The later board keeps the name; the comments were about the one in the file. */
+    private static Pattern named(Pattern later, Pattern original) {
+        Pattern named = original.name().map(later::withName).orElse(later);
+        return original.author().map(named::withAuthor).orElse(named);
     }
 
     private CommandLine.ParameterException usage(String message) {

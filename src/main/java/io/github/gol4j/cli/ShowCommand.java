@@ -8,6 +8,7 @@ import io.github.gol4j.cli.view.DotGrid;
 import io.github.gol4j.cli.view.TextRenderer;
 import io.github.gol4j.cli.view.TextStyle;
 import io.github.gol4j.cli.view.View;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,12 +26,13 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  gol4j show gosper-gun -g 120",
+            "  gol4j show metapixel.mc.gz --width 200",
             "  gol4j show acorn -g 5206 --style braille --width 60",
             "  gol4j show glider --style text --view -2,-2,8,8",
         })
 final class ShowCommand implements Runnable {
 
-    @Mixin private PatternInput input;
+    @Mixin private UniverseInput input = new UniverseInput();
 
     @Option(
             names = {"-g", "--generations"},
@@ -38,9 +40,9 @@ final class ShowCommand implements Runnable {
             defaultValue = "0",
             converter = CountConverter.class,
             description = "How many generations to run first (default: ${DEFAULT-VALUE}).")
-    private long generations;
+    private BigInteger generations = BigInteger.ZERO;
 
-    @Mixin private TextOptions text;
+    @Mixin private TextOptions text = new TextOptions();
 
     @Option(
             names = "--view",

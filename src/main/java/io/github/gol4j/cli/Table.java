@@ -3,6 +3,7 @@ package io.github.gol4j.cli;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Prints what a command found out for a person: a name and a value on each line. */
 final class Table {
@@ -16,7 +17,12 @@ final class Table {
 
     void print(PrintWriter out) {
         int width = rows.keySet().stream().mapToInt(String::length).max().orElse(0);
+        String margin = System.lineSeparator() + " ".repeat(width + 2);
         rows.forEach(
-                (name, value) -> out.println(name + " ".repeat(width - name.length() + 2) + value));
+                (name, value) -> {
+                    String text = value.lines().collect(Collectors.joining(margin));
+                    out.println(
+                            (name + " ".repeat(width - name.length() + 2) + text).stripTrailing());
+                });
     }
 }

@@ -268,6 +268,23 @@ public final class NativeUniverse {
                         ShortCalls.cells(handle, there, cells, capacity, length, error));
     }
 
+    /** How many cells each square of a grid has, row by row; {@link Long#MAX_VALUE} for more. */
+    public long[] density(int shift, long left, long top, int columns, int rows) {
+        int length = columns * rows;
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment counts = arena.allocate(ValueLayout.JAVA_LONG, length);
+            check(
+                    Gol4j.gol_universe_density(
+                            handle, shift, left, top, columns, rows, counts, frame.error));
+            long[] numbers = counts.toArray(ValueLayout.JAVA_LONG);
+            for (int i = 0; i < length; i++) {
+                // The native side counts without a sign.
+                numbers[i] = numbers[i] < 0 ? Long.MAX_VALUE : numbers[i];
+            }
+            return numbers;
+        }
+    }
+
     /** The cells of the Acorn as a new flat array. */
     public static long[] acorn() {
         return readPoints(Gol4j::gol_setup);

@@ -9,31 +9,36 @@ public enum Effort {
     /**
      * Each case once and as short as can be, in this JVM: whether everything works, not how fast.
      */
-    SMOKE(0, 0, 1, 1),
+    SMOKE(0, 0, 1, 1, 1),
     /** Two minutes for all suites. */
-    QUICK(1, 2, 2, 150),
-    /** Half an hour for all suites. */
-    FULL(2, 3, 4, 250);
+    QUICK(1, 2, 400, 2, 150),
+    /** Less than half an hour for all suites. */
+    FULL(1, 3, 500, 5, 250);
 
     final int forks;
     final int warmups;
+    final int warmupMillis;
     final int iterations;
     final int millis;
 
-    Effort(int forks, int warmups, int iterations, int millis) {
+    Effort(int forks, int warmups, int warmupMillis, int iterations, int millis) {
         this.forks = forks;
         this.warmups = warmups;
+        this.warmupMillis = warmupMillis;
         this.iterations = iterations;
         this.millis = millis;
     }
 
     void configure(ChainedOptionsBuilder options) {
-        TimeValue time = new TimeValue(millis, TimeUnit.MILLISECONDS);
         options.forks(forks)
                 .warmupIterations(warmups)
-                .warmupTime(time)
+                .warmupTime(millis(warmupMillis))
                 .measurementIterations(iterations)
-                .measurementTime(time);
+                .measurementTime(millis(millis));
+    }
+
+    private static TimeValue millis(int millis) {
+        return new TimeValue(millis, TimeUnit.MILLISECONDS);
     }
 
     /** One of three, for the effort at hand. */
@@ -48,7 +53,7 @@ public enum Effort {
     /** What a report says of it. */
     @Override
     public String toString() {
-        return "%d fork(s), %d warm-up and %d measured iteration(s) of %d ms each"
-                .formatted(forks, warmups, iterations, millis);
+        return "%d JVM(s) for each case, %d × %d ms to warm up, %d × %d ms measured"
+                .formatted(forks, warmups, warmupMillis, iterations, millis);
     }
 }

@@ -3,6 +3,7 @@ package io.github.gol4j.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 
 /** Runs the program in this process. */
 final class Gol4j {
@@ -12,13 +13,16 @@ final class Gol4j {
     private Gol4j() {}
 
     static Result gol4j(String... arguments) {
-        StringWriter out = new StringWriter();
+        // Text and other data go to stdout by two ways.
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Output output = new Output(bytes);
         StringWriter err = new StringWriter();
         int exitCode =
-                Main.commandLine(new Output(new ByteArrayOutputStream()))
-                        .setOut(new PrintWriter(out, true))
+                Main.commandLine(output)
+                        .setOut(output.writer())
                         .setErr(new PrintWriter(err, true))
                         .execute(arguments);
-        return new Result(exitCode, out.toString(), err.toString());
+        output.writer().flush();
+        return new Result(exitCode, bytes.toString(StandardCharsets.UTF_8), err.toString());
     }
 }

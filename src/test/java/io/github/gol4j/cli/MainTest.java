@@ -173,7 +173,7 @@ class MainTest {
                 "fly",
                 "run --generations -1",
                 "run -g x",
-                "run -g 9223372036854775808",
+                "run -g 2^",
                 "run a b",
                 "smoke x"
             })
@@ -189,7 +189,9 @@ class MainTest {
         Gol4j.Result pattern = gol4j("run", "nonsense");
         assertEquals(3, pattern.exitCode());
         assertEquals("", pattern.out());
-        assertTrue(pattern.err().startsWith("gol4j: there is no built-in pattern \"nonsense\""));
+        assertTrue(
+                pattern.err()
+                        .startsWith("gol4j: there is no file nonsense, and there is no built-in"));
         Gol4j.Result rule = gol4j("run", "--rule", "B9/S");
         assertEquals(3, rule.exitCode());
         assertTrue(rule.err().startsWith("gol4j: invalid rule \"B9/S\""), rule.err());

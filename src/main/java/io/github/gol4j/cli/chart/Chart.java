@@ -61,13 +61,13 @@ public final class Chart {
     private void draw(Canvas canvas) {
         Axis across =
                 Axis.linear(
-                        samples.getFirst().generation(),
-                        samples.getLast().generation(),
+                        samples.getFirst().x(),
+                        samples.getLast().x(),
                         LEFT,
                         width - RIGHT,
                         Math.max(1, (width - LEFT - RIGHT) / MARK_WIDTH),
                         false);
-        double most = samples.stream().mapToDouble(Sample::population).max().orElse(1);
+        double most = samples.stream().mapToDouble(Sample::y).max().orElse(1);
         double bottom = height - BOTTOM;
         Axis up =
                 logarithmic

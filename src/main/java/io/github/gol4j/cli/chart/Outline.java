@@ -12,8 +12,8 @@ record Outline(double[] xs, double[] ys) {
         int group = Math.max(1, samples.size() / Math.max(1, pixels));
         if (group <= 2) {
             return new Outline(
-                    samples.stream().mapToDouble(s -> across.pixel(s.generation())).toArray(),
-                    samples.stream().mapToDouble(s -> up.pixel(s.population())).toArray());
+                    samples.stream().mapToDouble(s -> across.pixel(s.x())).toArray(),
+                    samples.stream().mapToDouble(s -> up.pixel(s.y())).toArray());
         }
         int groups = (samples.size() + group - 1) / group;
         double[] xs = new double[2 * groups];
@@ -21,12 +21,12 @@ record Outline(double[] xs, double[] ys) {
         for (int i = 0; i < groups; i++) {
             List<Sample> part =
                     samples.subList(i * group, Math.min(samples.size(), (i + 1) * group));
-            double least = part.stream().mapToDouble(Sample::population).min().orElseThrow();
-            double most = part.stream().mapToDouble(Sample::population).max().orElseThrow();
-            xs[2 * i] = across.pixel(part.getFirst().generation());
-            xs[2 * i + 1] = across.pixel(part.getLast().generation());
+            double least = part.stream().mapToDouble(Sample::y).min().orElseThrow();
+            double most = part.stream().mapToDouble(Sample::y).max().orElseThrow();
+            xs[2 * i] = across.pixel(part.getFirst().x());
+            xs[2 * i + 1] = across.pixel(part.getLast().x());
             // The order in which the line goes on without a jump.
-            boolean rises = part.getLast().population() >= part.getFirst().population();
+            boolean rises = part.getLast().y() >= part.getFirst().y();
             ys[2 * i] = up.pixel(rises ? least : most);
             ys[2 * i + 1] = up.pixel(rises ? most : least);
         }

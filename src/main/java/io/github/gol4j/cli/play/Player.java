@@ -1,5 +1,6 @@
 package io.github.gol4j.cli.play;
 
+import io.github.gol4j.BoundingBox;
 import io.github.gol4j.GolException;
 import io.github.gol4j.Universe;
 import io.github.gol4j.cli.view.Ages;
@@ -8,9 +9,11 @@ import io.github.gol4j.cli.view.DotGrid;
 import io.github.gol4j.cli.view.Frame;
 import io.github.gol4j.cli.view.TextRenderer;
 import io.github.gol4j.cli.view.TextStyle;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Plays a universe on a screen until somebody quits. */
@@ -40,7 +43,7 @@ public final class Player implements AutoCloseable {
 
     private int shownColumns;
     private int shownRows;
-    private long shownGeneration;
+    private BigInteger shownGeneration = BigInteger.ZERO;
 
     /** What a frame has still to make after a key interrupted it. */
     private long remaining;
@@ -182,7 +185,17 @@ public final class Player implements AutoCloseable {
     }
 
     private void fit() {
-        universe.bounds().ifPresentOrElse(camera::fit, camera::fitOrigin);
+        visibleBounds().ifPresentOrElse(camera::fit, camera::fitOrigin);
+    }
+
+    /** Of a board that reaches past the 64-bit plane, what there is of the plane. */
+    private Optional<BoundingBox> visibleBounds() {
+        try {
+            return universe.bounds();
+        } catch (GolException e) {
+            message = String.valueOf(e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private void nextColouring() {
@@ -204,10 +217,10 @@ public final class Player implements AutoCloseable {
 
     private void draw() {
         DotGrid grid = DotGrid.of(universe, camera.view());
-        long generation = universe.generation();
+        BigInteger generation = universe.generationExact();
         if (ages == null) {
             ages = new Ages(grid);
-        } else if (generation == shownGeneration) {
+        } else if (generation.equals(shownGeneration)) {
             ages.moveTo(grid);
         } else {
             ages.observe(grid);
@@ -230,8 +243,8 @@ public final class Player implements AutoCloseable {
                                 Locale.ROOT,
                                 "%s  generation %,d  population %,d  speed %s  scale %s  (%d, %d)  |  %s",
                                 running ? "RUN  " : "PAUSE",
-                                universe.generation(),
-                                universe.population(),
+                                universe.generationExact(),
+                                universe.populationExact(),
                                 pace,
                                 camera.scale(),
                                 camera.view().centreX(),

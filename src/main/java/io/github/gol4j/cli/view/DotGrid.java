@@ -21,14 +21,9 @@ public final class DotGrid {
      * @return the counts
      */
     public static DotGrid of(Universe universe, View view) {
-        long[] counts = new long[Math.multiplyExact(view.columns(), view.rows())];
-        universe.cells(view.region())
-                .forEach(
-                        (x, y) -> {
-                            int column = (int) ((x >> view.shift()) - view.left());
-                            int row = (int) ((y >> view.shift()) - view.top());
-                            counts[row * view.columns() + column]++;
-                        });
+        long[] counts =
+                universe.density(
+                        view.shift(), view.left(), view.top(), view.columns(), view.rows());
         if (universe.isBackgroundAlive()) {
             // A pattern under B0 is what differs from the live plane around it.
             for (int dot = 0; dot < counts.length; dot++) {

@@ -978,6 +978,71 @@ public class Gol4j {
         }
     }
 
+    private static class gol_universe_density {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_INT,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_INT,
+            Gol4j.C_INT,
+            Gol4j.C_POINTER,
+            Gol4j.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_universe_density");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_density(GolUniverse universe, uint32_t shift, int64_t left, int64_t top, uint32_t columns, uint32_t rows, uint64_t *counts, struct GolError *error)
+     * }
+     */
+    public static FunctionDescriptor gol_universe_density$descriptor() {
+        return gol_universe_density.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_density(GolUniverse universe, uint32_t shift, int64_t left, int64_t top, uint32_t columns, uint32_t rows, uint64_t *counts, struct GolError *error)
+     * }
+     */
+    public static MethodHandle gol_universe_density$handle() {
+        return gol_universe_density.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * GolStatus gol_universe_density(GolUniverse universe, uint32_t shift, int64_t left, int64_t top, uint32_t columns, uint32_t rows, uint64_t *counts, struct GolError *error)
+     * }
+     */
+    public static MemorySegment gol_universe_density$address() {
+        return gol_universe_density.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * GolStatus gol_universe_density(GolUniverse universe, uint32_t shift, int64_t left, int64_t top, uint32_t columns, uint32_t rows, uint64_t *counts, struct GolError *error)
+     * }
+     */
+    public static int gol_universe_density(long universe, int shift, long left, long top, int columns, int rows, MemorySegment counts, MemorySegment error) {
+        var mh$ = gol_universe_density.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_universe_density", universe, shift, left, top, columns, rows, counts, error);
+            }
+            return (int)mh$.invokeExact(universe, shift, left, top, columns, rows, counts, error);
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class gol_universe_set_engine {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             Gol4j.C_INT,

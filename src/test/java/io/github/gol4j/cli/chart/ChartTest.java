@@ -3,6 +3,7 @@ package io.github.gol4j.cli.chart;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +13,11 @@ import org.junit.jupiter.api.Test;
 class ChartTest {
 
     private static final List<Sample> SAMPLES =
-            List.of(new Sample(0, 0), new Sample(50, 200), new Sample(100, 100));
+            List.of(sample(0, 0), sample(50, 200), sample(100, 100));
+
+    private static Sample sample(long generation, long population) {
+        return new Sample(BigInteger.valueOf(generation), BigInteger.valueOf(population));
+    }
 
     /** The points of the last line, which is the curve. */
     private static String curve(String svg) {
@@ -59,7 +64,7 @@ class ChartTest {
     void ofManySamplesTheExtremesStay() {
         List<Sample> many =
                 IntStream.range(0, 100_000)
-                        .mapToObj(i -> new Sample(i, i == 77_777 ? 1_000 : 10))
+                        .mapToObj(i -> sample(i, i == 77_777 ? 1_000 : 10))
                         .toList();
         String curve = curve(new Chart("t", many, 530, 510, false).svg());
         assertTrue(curve.split(" ").length < 2_000, "there are 400 pixels");

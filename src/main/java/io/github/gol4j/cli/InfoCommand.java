@@ -1,0 +1,97 @@
+package io.github.gol4j.cli;
+
+import io.github.gol4j.BoundingBox;
+import io.github.gol4j.GolException;
+import io.github.gol4j.Pattern;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Tells what is in pattern files. */
+@Command(
+        name = "info",
+        description = "Show what a pattern file holds: size, population, rule, density, comments.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  gol4j info gun.rle",
+            "  gol4j info --json *.mc.gz",
+            "  curl -s URL | gol4j info -",
+        })
+final class InfoCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "PATTERN",
+            arity = "1..*",
+            description = PatternInput.DESCRIPTION + ".")
+    private List<String> names = List.of();
+
+    @Option(names = "--json", description = "Print JSON, a line for each pattern.")
+    private boolean json;
+
+    @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        int exitCode = ExitCode.OK;
+        boolean first = true;
+        for (String name : names) {
+            try {
+                Report report = report(name, PatternInput.read(name));
+                if (!first && !json) {
+                    spec.commandLine().getOut().println();
+                }
+                report.print(spec.commandLine().getOut(), json);
+                first = false;
+            } catch (BadInputException | GolException e) {
+                // The others may be in order.
+                spec.commandLine().getErr().println("gol4j: " + e.getMessage());
+                exitCode = ExitCode.of(e);
+            }
+        }
+        return exitCode;
+    }
+
+    private static Report report(String name, Pattern pattern) {
+        Report report = new Report().add("pattern", name);
+        optional(report, "format", pattern.format());
+        optional(report, "name", pattern.name());
+        optional(report, "author", pattern.author());
+        report.add("rule", pattern.ruleText())
+                .add("generation", pattern.generation())
+                .add("population", pattern.population());
+        BoardReport.addBounds(report, pattern.isEmpty(), pattern::bounds);
+        addDensity(report, pattern);
+        List<String> comments = pattern.comments();
+        report.add("comments", comments, "comments", String.join("\n", comments));
+        return report;
+    }
+
+    private static void optional(Report report, String key, Optional<?> value) {
+        @Nullable String text = value.map(Object::toString).orElse(null);
+        report.add(key, text, key, text == null ? "not said" : text);
+    }
+
+    private static void addDensity(Report report, Pattern pattern) {
+        Optional<BoundingBox> bounds = BoardReport.withinPlane(pattern::bounds);
+        @Nullable Double density =
+                bounds.map(
+                                box ->
+                                        pattern.population().doubleValue()
+                                                / ((double) box.maxX() - box.minX() + 1)
+                                                / ((double) box.maxY() - box.minY() + 1))
+                        .orElse(null);
+        report.add(
+                "density",
+                density,
+                "density",
+                density == null
+                        ? "unknown"
+                        : String.format(Locale.ROOT, "%.3g of the bounding box", density));
+    }
+}

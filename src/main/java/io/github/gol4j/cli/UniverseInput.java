@@ -1,0 +1,46 @@
+package io.github.gol4j.cli;
+
+import io.github.gol4j.Pattern;
+import io.github.gol4j.Universe;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The pattern that a command runs, its rule and its engine: the same words in every command. */
+final class UniverseInput {
+
+    @Parameters(
+            paramLabel = "PATTERN",
+            arity = "0..1",
+            defaultValue = "acorn",
+            description = PatternInput.DESCRIPTION + " (default: ${DEFAULT-VALUE}).")
+    private String name = "";
+
+    @Option(
+            names = {"-r", "--rule"},
+            paramLabel = "RULE",
+            description = "The rule (default: that of the file, or else B3/S23).")
+    private @Nullable String rule;
+
+    @Mixin private EngineOptions engine = new EngineOptions();
+
+    String name() {
+        return name;
+    }
+
+    /** The pattern, with the rule that it is to run under. */
+    Pattern pattern() {
+        Pattern pattern = PatternInput.read(name);
+        return rule == null ? pattern : pattern.withRule(PatternInput.rule(rule));
+    }
+
+    /** A universe with the pattern in it. */
+    Universe open() {
+        return open(pattern());
+    }
+
+    Universe open(Pattern pattern) {
+        return new Universe(pattern, engine.toOptions());
+    }
+}

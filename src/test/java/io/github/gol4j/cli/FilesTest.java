@@ -1,0 +1,270 @@
+package io.github.gol4j.cli;
+
+import static io.github.gol4j.cli.Gol4j.gol4j;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.gol4j.Cell;
+import io.github.gol4j.GameOfLife;
+import io.github.gol4j.Pattern;
+import io.github.gol4j.PatternFormat;
+import io.github.gol4j.Universe;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FilesTest {
+
+    @TempDir private Path folder;
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    private String glider() throws IOException {
+        return file(
+                "glider.rle",
+                "#N Glider\n#C Flies\n#CXRLE Pos=-1,-1 Gen=7\nx = 3, y = 3, rule = B36/S23\nbob$2bo$3o!\n");
+    }
+
+    @Test
+    void infoTellsWhatAFileHolds() throws IOException {
+        String name = glider();
+        Gol4j.Result result = gol4j("info", name);
+        assertEquals("", result.err());
+        assertEquals(0, result.exitCode());
+        String[] rows = {
+            "format +RLE",
+            "name +Glider",
+            "rule +B36/S23",
+            "generation +7",
+            "population +5",
+            "bounding box +x -1..1, y -1..1 \\(3 x 3\\)",
+            "density +0.556 of the bounding box",
+            "comments +Flies"
+        };
+        for (String row : rows) {
+            assertTrue(
+                    result.out().lines().anyMatch(line -> line.matches(row)),
+                    row + " in " + result.out());
+        }
+        String json = gol4j("info", "--json", name, name).out();
+        assertEquals(2, json.lines().count());
+        assertTrue(json.contains("\"population\":5,"), json);
+        assertTrue(json.contains("\"comments\":[\"Flies\"]"), json);
+    }
+
+    @Test
+    void aDamagedFileIsSaidWithItsPlaceAndTheOthersAreShown() throws IOException {
+        String damaged = file("damaged.rle", "x = 3, y = 3\nbob$2bo$3%!\n");
+        Gol4j.Result result = gol4j("info", damaged, glider());
+        assertEquals(3, result.exitCode());
+        assertTrue(result.err().startsWith("gol4j: " + damaged + ": "), result.err());
+        assertTrue(result.err().contains("line 2"), result.err());
+        assertTrue(result.out().contains("Glider"), result.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"info", "run", "show", "convert"})
+    void aRuleOfMoreStatesIsRefusedByItsFamily(String command) throws IOException {
+        String name = file("brain.rle", "x = 1, y = 1, rule = 12/34/3\nA!\n");
+        Gol4j.Result result = gol4j(command, name);
+        assertEquals(3, result.exitCode(), result.err());
+        assertEquals("", result.out());
+        assertTrue(result.err().toLowerCase().contains("generations"), result.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"info", "run", "show", "convert"})
+    void whatIsNeitherFileNorNameIsSaid(String command) {
+        Gol4j.Result result = gol4j(command, "no-such-thing");
+        assertEquals(3, result.exitCode());
+        assertTrue(result.err().startsWith("gol4j: there is no file no-such-thing"), result.err());
+        Gol4j.Result directory = gol4j(command, folder.toString());
+        assertEquals(3, directory.exitCode(), directory.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rle", "mc", "life105", "life106", "cells"})
+    void convertedToAnyFormatAPatternStaysWhatItIs(String format) throws IOException {
+        Pattern original = Pattern.read(Path.of(glider()));
+        Gol4j.Result result =
+                gol4j(
+                        "convert",
+                        glider(),
+                        "--format",
+                        format,
+                        "-o",
+                        folder.resolve("converted").toString());
+        assertEquals("", result.err());
+        assertEquals(0, result.exitCode());
+        Pattern converted = Pattern.read(folder.resolve("converted"));
+        assertEquals(original, converted);
+    }
+
+    @Test
+    void theEndingOfTheNameSaysTheFormat() throws IOException {
+        Path converted = folder.resolve("g.mc.gz");
+        assertEquals(0, gol4j("convert", "glider", "-o", converted.toString()).exitCode());
+        assertEquals(PatternFormat.MACROCELL, Pattern.read(converted).format().orElseThrow());
+        assertEquals(0x1f, Files.readAllBytes(converted)[0], "gzip");
+        Gol4j.Result unknown = gol4j("convert", "glider", "-o", folder + "/g.bmp");
+        assertEquals(2, unknown.exitCode());
+        assertFalse(Files.exists(folder.resolve("g.bmp")));
+    }
+
+    @Test
+    void convertChangesInTheOrderThatItSays() throws IOException {
+        Path changed = folder.resolve("changed.rle");
+        Gol4j.Result result =
+                gol4j(
+                        "convert",
+                        "glider",
+                        "--crop",
+                        "0,0,3,2",
+                        "--rotate",
+                        "90",
+                        "--flip",
+                        "horizontal",
+                        "--move",
+                        "10,-5",
+                        "-o",
+                        changed.toString());
+        assertEquals(0, result.exitCode(), result.err());
+        // The glider's upper two rows are (1, 0) and (2, 1); turned (0, 1) and (-1, 2); mirrored
+        // (0, 1) and (1, 2).
+        assertEquals(
+                Set.of(new Cell(10, -4), new Cell(11, -3)),
+                Set.copyOf(Pattern.read(changed).cells()));
+        assertEquals(2, gol4j("convert", "glider", "--rotate", "45").exitCode());
+    }
+
+    @Test
+    void runStartsWhereTheFileIsAndSavesWhereItEnds() throws IOException {
+        Path later = folder.resolve("later.rle");
+        Gol4j.Result result = gol4j("run", glider(), "-g", "40", "-o", later.toString());
+        assertEquals(0, result.exitCode(), result.err());
+        assertTrue(result.out().contains("B36/S23"), result.out());
+        Pattern saved = Pattern.read(later);
+        assertEquals(BigInteger.valueOf(47), saved.generation());
+        assertEquals("Glider", saved.name().orElseThrow());
+        try (Universe universe = new Universe(Pattern.read(Path.of(glider())))) {
+            universe.advance(40);
+            assertEquals(universe.cells(), saved.cells());
+        }
+        Gol4j.Result other = gol4j("run", glider(), "-g", "0", "-r", "Life");
+        assertTrue(other.out().contains("B3/S23"), other.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "tiled", "hashlife"})
+    void everyEngineComesToTheSameResult(String engine) {
+        Gol4j.Result result =
+                gol4j("run", "gosper-gun", "-g", "3000", "--engine", engine, "--memory", "256M");
+        assertEquals(0, result.exitCode(), result.err());
+        assertTrue(result.out().contains("population    536"), result.out());
+    }
+
+    @Test
+    void generationsMayBeAstronomical() {
+        Gol4j.Result result =
+                gol4j("run", "gosper-gun", "-g", "2^100", "--engine", "hashlife", "--json");
+        assertEquals(0, result.exitCode(), result.err());
+        BigInteger generations = BigInteger.TWO.pow(100);
+        assertTrue(result.out().contains("\"generation\":" + generations + ","), result.out());
+        assertTrue(result.out().contains("\"bounds\":null"), "gliders are past the 64-bit plane");
+    }
+
+    @Test
+    void aSoupIsTheSameForTheSameSeed() throws IOException {
+        String[] command = {"soup", "--size", "64x48", "--density", "0.3", "--seed", "42"};
+        Gol4j.Result soup = gol4j(command);
+        Pattern pattern = Pattern.read(Path.of(file("soup.rle", gol4j(command).out())));
+        assertEquals(0, soup.exitCode(), soup.err());
+        assertTrue(800 < pattern.population().intValue() && pattern.population().intValue() < 1050);
+        assertEquals(
+                "gol4j soup --size 64x48 --density 0.3 --seed 42 --symmetry C1",
+                pattern.comments().getFirst());
+        assertEquals(gol4j(command).out(), gol4j(command).out());
+        assertNotEquals(gol4j("soup").out(), gol4j("soup").out(), "a random seed");
+        assertEquals(3, gol4j("soup", "--size", "3x4", "--symmetry", "D8").exitCode());
+        assertEquals(2, gol4j("soup", "--symmetry", "D9").exitCode());
+    }
+
+    @Test
+    void runStopsWhereABoardHasSettled() {
+        Gol4j.Result result = gol4j("run", "r-pentomino", "--until-stable", "--json");
+        assertEquals(0, result.exitCode(), result.err());
+        assertTrue(result.out().contains("\"generation\":1103,\"population\":116,"), result.out());
+        assertTrue(
+                result.out().contains("\"stable\":true,\"period\":2,\"spaceships\":6,"),
+                result.out());
+        assertEquals(3, gol4j("run", "--until-stable", "-r", "B03/S23").exitCode());
+        assertEquals(3, gol4j("run", "--until-stable", "-r", "B3/S23:T100,100").exitCode());
+        assertEquals(2, gol4j("run", "--until-stable", "--every", "10").exitCode());
+    }
+
+    @Test
+    void everyPrintsASampleALine() {
+        Gol4j.Result result = gol4j("run", "gosper-gun", "-g", "90", "--every", "30", "--json");
+        assertEquals(
+                "{\"generation\":0,\"population\":36}",
+                result.out().lines().findFirst().orElseThrow());
+        assertEquals(4, result.out().lines().count());
+        assertEquals(2, gol4j("run", "--every", "0").exitCode());
+    }
+
+    @Test
+    void plotPrintsPopulations() {
+        Gol4j.Result result = gol4j("plot", "r-pentomino", "-g", "5", "--json");
+        assertEquals(0, result.exitCode(), result.err());
+        assertTrue(
+                result.out()
+                        .contains("\"generations\":[0,1,2,3,4,5],\"populations\":[5,6,7,9,8,9]"),
+                result.out());
+        assertEquals(2, gol4j("plot", "r-pentomino").exitCode(), "neither a file nor JSON");
+        assertEquals(2, gol4j("plot", "acorn", "--json", "-o", "-").exitCode());
+    }
+
+    @Test
+    void showPrintsAPatternThatCanBeReadAgain() throws IOException {
+        Gol4j.Result result = gol4j("show", "gosper-gun", "--style", "text");
+        assertEquals(0, result.exitCode(), result.err());
+        assertEquals(GameOfLife.pattern("gosper-gun"), Pattern.parse(result.out()).cells());
+        Gol4j.Result part = gol4j("show", "glider", "--style", "text", "--view", "-1,0,3,2");
+        assertEquals(String.format("..O%n...%n"), part.out());
+        assertEquals(2, gol4j("show", "--view", "1,2,3").exitCode());
+        assertEquals(2, gol4j("show", "--view", "1,2,0,3").exitCode());
+        assertEquals(2, gol4j("show", "--width", "1").exitCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "render acorn",
+                "render acorn -o a.bmp",
+                "render acorn -o a.png --zoom 1/3",
+                "render acorn -o a.png --zoom 2 --grid",
+                "render acorn -o a.gif --every 0",
+                "render acorn -o a.gif --delay 0",
+                "render acorn -g 5000 -o a.png --zoom 100",
+                "plot acorn -o a.svg --size 10x10",
+                "run -g 3^",
+                "run --memory 1Q"
+            })
+    void whatMakesNoSenseIsRefusedBeforeAnythingIsWritten(String arguments) {
+        Gol4j.Result result = gol4j(arguments.split(" "));
+        assertEquals(2, result.exitCode(), result.err());
+        assertEquals("", result.out());
+        assertFalse(Files.exists(Path.of("a.png")) || Files.exists(Path.of("a.gif")));
+    }
+}
