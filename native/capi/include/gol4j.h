@@ -822,6 +822,16 @@ GolStatus gol_pattern_create(const uint8_t *rule,
 GolStatus gol_pattern_free(GolPattern pattern, struct GolError *error);
 
 /**
+ * Returns how much memory the boards of all patterns take, in bytes: for callers whose garbage
+ * collector frees patterns and cannot see how large they are.
+ *
+ * Ownership: nothing changes hands.
+ * Threads: any.
+ * Statuses: none; it cannot fail.
+ */
+uint64_t gol_pattern_memory(void);
+
+/**
  * Writes a text that belongs to a pattern.
  *
  * Ownership: `text` (room for `capacity` bytes, or null to ask for the length), `length` and

@@ -4,6 +4,8 @@
 //! universe in use by another thread, or that is plain nonsense can be told from a good one, where
 //! a pointer would have to be believed (docs/adr/0003).
 
+use std::ops::Deref;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError, RwLock, TryLockError};
 
 use gol4j_life::Universe;
@@ -24,7 +26,38 @@ pub type GolPattern = u64;
 type Table<T> = LazyLock<RwLock<SlotMap<DefaultKey, Arc<T>>>>;
 
 static UNIVERSES: Table<Mutex<Universe>> = LazyLock::new(RwLock::default);
-static PATTERNS: Table<Loaded> = LazyLock::new(RwLock::default);
+static PATTERNS: Table<Kept> = LazyLock::new(RwLock::default);
+
+/// What all patterns take, in bytes.
+static PATTERN_BYTES: AtomicU64 = AtomicU64::new(0);
+
+/// A pattern that is counted for as long as it takes memory.
+pub(crate) struct Kept {
+    loaded: Loaded,
+    bytes: u64,
+}
+
+impl Kept {
+    fn new(loaded: Loaded) -> Self {
+        let bytes = loaded.bytes();
+        PATTERN_BYTES.fetch_add(bytes, Ordering::Relaxed);
+        Self { loaded, bytes }
+    }
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        PATTERN_BYTES.fetch_sub(self.bytes, Ordering::Relaxed);
+    }
+}
+
+impl Deref for Kept {
+    type Target = Loaded;
+
+    fn deref(&self) -> &Loaded {
+        &self.loaded
+    }
+}
 
 fn put<T>(table: &Table<T>, value: T) -> u64 {
     let shared = Arc::new(value);
@@ -83,7 +116,7 @@ pub fn with<T>(
 /// Takes a pattern in and gives it a number: that of its place in the table with all bits flipped,
 /// so that no universe is taken for a pattern. Both tables count from 1.
 pub(crate) fn insert_pattern(pattern: impl Into<Loaded>) -> GolPattern {
-    !put(&PATTERNS, pattern.into())
+    !put(&PATTERNS, Kept::new(pattern.into()))
 }
 
 /// Forgets a pattern.
@@ -94,8 +127,13 @@ pub(crate) fn remove_pattern(handle: GolPattern) -> Result<(), Failure> {
 }
 
 /// The pattern of a number. Patterns do not change, so that any number of threads can use it.
-pub(crate) fn pattern(handle: GolPattern) -> Result<Arc<Loaded>, Failure> {
+pub(crate) fn pattern(handle: GolPattern) -> Result<Arc<Kept>, Failure> {
     get(&PATTERNS, !handle).ok_or_else(|| invalid(handle, "pattern"))
+}
+
+/// What all patterns take, in bytes.
+pub(crate) fn pattern_bytes() -> u64 {
+    PATTERN_BYTES.load(Ordering::Relaxed)
 }
 
 fn invalid(handle: u64, what: &str) -> Failure {

@@ -140,6 +140,17 @@ pub unsafe extern "C" fn gol_pattern_free(pattern: GolPattern, error: *mut GolEr
     unsafe { guard(error, body) }
 }
 
+/// Returns how much memory the boards of all patterns take, in bytes: for callers whose garbage
+/// collector frees patterns and cannot see how large they are.
+///
+/// Ownership: nothing changes hands.
+/// Threads: any.
+/// Statuses: none; it cannot fail.
+#[unsafe(no_mangle)]
+pub extern "C" fn gol_pattern_memory() -> u64 {
+    handle::pattern_bytes()
+}
+
 /// Writes a text that belongs to a pattern.
 ///
 /// Ownership: `text` (room for `capacity` bytes, or null to ask for the length), `length` and
@@ -199,7 +210,7 @@ pub unsafe extern "C" fn gol_pattern_with_text(
         let text = unsafe { read_text(text, text_length, "text") }?;
         let pattern = handle::pattern(pattern)?;
         let description = which.replace(pattern.description().clone(), &text)?;
-        Ok(Loaded::clone(&pattern).with_description(description))
+        Ok(Loaded::clone(&**pattern).with_description(description))
     };
     // SAFETY: the caller's promise.
     let body = || unsafe { give(result, make) };
@@ -264,7 +275,7 @@ pub unsafe extern "C" fn gol_pattern_with_generation_big(
             ));
         }
         let description = description.with_generation(generation);
-        Ok(Loaded::clone(&pattern).with_description(description))
+        Ok(Loaded::clone(&**pattern).with_description(description))
     };
     // SAFETY: the caller's promise.
     let body = || unsafe { give(result, make) };
@@ -397,7 +408,7 @@ pub unsafe extern "C" fn gol_pattern_equals(
 ) -> GolStatus {
     let body = || {
         check_out(equal, "equal")?;
-        let same = handle::pattern(pattern)?.is_same(&*handle::pattern(other)?)?;
+        let same = handle::pattern(pattern)?.is_same(&**handle::pattern(other)?)?;
         // SAFETY: the caller's promise.
         unsafe { write_out(equal, same, "equal") }
     };

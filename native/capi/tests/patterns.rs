@@ -522,6 +522,29 @@ fn a_board_that_no_memory_holds_is_known_by_its_quadtree() {
 }
 
 #[test]
+fn what_patterns_take_is_counted_until_they_are_freed() {
+    // Other tests make small ones meanwhile.
+    const SLACK: u64 = 1 << 20;
+    let mut soup = 0;
+    let before = gol_pattern_memory();
+    ok!(gol_soup(
+        1,
+        8_192,
+        4_096,
+        1 << 15,
+        b"C1".as_ptr(),
+        2,
+        &raw mut soup
+    ));
+    let with = gol_pattern_memory();
+    // Two bits a cell at least.
+    assert!(with + SLACK > before + (8 << 20), "{before} {with}");
+    free(soup);
+    let after = gol_pattern_memory();
+    assert!(after < before + SLACK, "{before} {after}");
+}
+
+#[test]
 fn soups_are_the_same_everywhere() {
     let mut soup = 0;
     ok!(gol_soup(

@@ -33,6 +33,14 @@ impl Loaded {
         }
     }
 
+    /// What the board takes in memory, in bytes.
+    pub fn bytes(&self) -> u64 {
+        match self {
+            Self::Cells(pattern) => pattern.words.bytes(),
+            Self::Macrocell(table) => table.bytes(),
+        }
+    }
+
     /// How many cells are alive.
     pub fn population(&self) -> BigUint {
         match self {

@@ -84,6 +84,11 @@ impl Macrocell {
         Ok(number)
     }
 
+    /// What the table takes, in bytes.
+    pub(super) fn bytes(&self) -> u64 {
+        (self.nodes.capacity() * size_of::<Node>()) as u64
+    }
+
     /// The same board with another description.
     pub fn with_description(self, description: Description) -> Self {
         Self {

@@ -111,6 +111,12 @@ impl Words {
         self.population
     }
 
+    /// What the set takes, in bytes.
+    pub(super) fn bytes(&self) -> u64 {
+        let rows = self.rows.capacity() * size_of::<Row>();
+        (rows + self.words.capacity() * size_of::<Word>()) as u64
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.words.is_empty()
     }

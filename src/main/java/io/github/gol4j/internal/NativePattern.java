@@ -123,10 +123,17 @@ public final class NativePattern {
         CallFrame frame = CallFrame.take();
         try {
             Status.check(maker.make(frame.number, frame.error), frame.error);
-            return new NativePattern(frame.number());
+            return made(frame);
         } finally {
             frame.giveBack();
         }
+    }
+
+    /** The pattern whose number a call has written. */
+    private static NativePattern made(CallFrame frame) {
+        NativePattern pattern = new NativePattern(frame.number());
+        PatternMemory.grown();
+        return pattern;
     }
 
     /** Makes a pattern of the cells of a flat array, of which there are {@code count}. */
@@ -266,8 +273,7 @@ public final class NativePattern {
                 throw new PatternReadException(unreadable, message, name, place(syntax));
             }
             checkFile(status, frame.error, name);
-            return new Found(
-                    new NativePattern(frame.number()), format(format.get(ValueLayout.JAVA_INT, 0)));
+            return new Found(made(frame), format(format.get(ValueLayout.JAVA_INT, 0)));
         } finally {
             frame.giveBack();
         }

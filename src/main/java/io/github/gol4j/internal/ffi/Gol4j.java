@@ -1585,6 +1585,62 @@ public class Gol4j {
         }
     }
 
+    private static class gol_pattern_memory {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Gol4j.C_LONG_LONG    );
+
+        public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_pattern_memory");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * uint64_t gol_pattern_memory()
+     * }
+     */
+    public static FunctionDescriptor gol_pattern_memory$descriptor() {
+        return gol_pattern_memory.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * uint64_t gol_pattern_memory()
+     * }
+     */
+    public static MethodHandle gol_pattern_memory$handle() {
+        return gol_pattern_memory.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * uint64_t gol_pattern_memory()
+     * }
+     */
+    public static MemorySegment gol_pattern_memory$address() {
+        return gol_pattern_memory.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * uint64_t gol_pattern_memory()
+     * }
+     */
+    public static long gol_pattern_memory() {
+        var mh$ = gol_pattern_memory.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gol_pattern_memory");
+            }
+            return (long)mh$.invokeExact();
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class gol_pattern_text {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             Gol4j.C_INT,
