@@ -26,7 +26,7 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "  gol4j soup --seed 42",
             "  gol4j soup --size 1024x1024 --density 0.3 --seed 1 -o soup.rle.gz",
-            "  gol4j soup --symmetry D8 | gol4j play -r B36/S23 -",
+            "  gol4j soup --symmetry D8 | gol4j run - --until-stable",
         })
 final class SoupCommand implements Runnable {
 
