@@ -58,7 +58,10 @@ pub(super) struct Race {
     /// How long tiles took in all, and for each generation of late, in seconds.
     tiled: f64,
     pace: f64,
+    /// How long tiles run before the challenger's turn, and how long they have since the last one:
+    /// the caller's own slices may be much shorter.
     slice: Duration,
+    taken: Duration,
     /// How long HashLife may lead before tiles are given a chance, and how long it has, in seconds.
     lead: Lead,
     /// The same for calls of few generations.
@@ -100,6 +103,7 @@ impl Default for Race {
             tiled: 0.0,
             pace: 0.0,
             slice: FIRST_SLICE,
+            taken: Duration::ZERO,
             lead: Lead::new(LEAD),
             few_lead: Lead::new(FEW_LEAD),
         }
@@ -187,17 +191,23 @@ impl Board {
             return Ok(None);
         };
         let asked = u64::try_from(left).unwrap_or(MOST).min(MOST);
-        let deadline = Deadline::new(control, self.race.slice);
+        let slice = self.race.slice.saturating_sub(self.race.taken);
+        let deadline = Deadline::new(control, slice);
         let clock = Instant::now();
         let result = tiled.advance(asked, &deadline);
-        let seconds = clock.elapsed().as_secs_f64();
+        let taken = clock.elapsed();
+        let seconds = taken.as_secs_f64();
         let made = tiled.generation();
         let race = &mut self.race;
         // The first slice is slow: memory is taken, and nothing is in the caches.
-        let is_first = race.tiled == 0.0;
+        let is_first = race.slice == FIRST_SLICE;
         race.tiled += seconds;
         race.pace = seconds / made.max(1) as f64;
-        race.slice = LONGEST_SLICE.min(2 * race.slice);
+        race.taken += taken;
+        if deadline.passed.get() {
+            race.taken = Duration::ZERO;
+            race.slice = LONGEST_SLICE.min(2 * race.slice);
+        }
         match result {
             Ok(Advance {
                 stop: Stop::Paused, ..
