@@ -3,7 +3,8 @@
 mod common;
 
 use common::{
-    After, ENGINES, cells, generation, moved, population, rule, run, universe, universe_of,
+    After, ENGINES, Reference, cells, generation, moved, population, rule, run, universe,
+    universe_of,
 };
 use gol4j_life::{
     Advance, Bounds, Cell, Engine, Error, NoControl, Options, SharedControl, Signal, Stop,
@@ -325,4 +326,40 @@ fn a_copy_lives_its_own_life() {
     copy.clear();
     assert_eq!(state(&original), before);
     assert_eq!(state(&copy), (vec![], 0, false, rule("B0/S23")));
+}
+
+#[test]
+fn however_little_memory_there_is_a_board_is_right_or_an_error() {
+    let start = moved(&classics::find("acorn").unwrap().cells(), 3, -5);
+    let more = moved(&classics::find("glider").unwrap().cells(), 90, 40);
+    let mut fitted = 0;
+    for engine in ENGINES {
+        // Memory can end at each place where it is taken: in the middle of an edit, a step, a move.
+        for memory_limit in (0..1 << 19).step_by(2_039) {
+            let options = Options::default()
+                .with_engine(engine)
+                .with_memory_limit(memory_limit);
+            let mut universe = Universe::with_options(rule("B3/S23"), options);
+            let mut reference = Reference::new(rule("B3/S23"), []);
+            for edit in [&start, &more] {
+                // Twice, because what failed once leaves memory taken.
+                let fits = universe
+                    .set_alive(edit)
+                    .or_else(|_| universe.set_alive(edit));
+                if fits.is_ok() {
+                    fitted += 1;
+                    reference.pattern.extend(edit.iter().copied());
+                }
+                let before = generation(&universe);
+                let _ = universe.advance(40, &NoControl);
+                (before..generation(&universe)).for_each(|_| reference.step());
+                assert_eq!(
+                    cells(&universe),
+                    reference.sorted(),
+                    "{engine} {memory_limit}"
+                );
+            }
+        }
+    }
+    assert!(fitted > 500, "{fitted}");
 }

@@ -122,7 +122,8 @@ impl Leaves {
         (self.used.capacity() + self.marked.capacity()) * size_of::<u64>()
     }
 
-    /// Makes room for more leaves. On an error nothing has changed.
+    /// Makes room for more leaves. On an error there are no more leaves than before, but what was
+    /// taken for their bitmaps and index stays taken.
     pub(super) fn grow(&mut self, budget: &mut Budget) -> Result<(), Error> {
         let capacity = self.leaves.next_capacity();
         let words = capacity.div_ceil(64);
@@ -256,9 +257,10 @@ impl Leaves {
     /// Frees the leaves that are not marked.
     pub(super) fn sweep(&mut self) {
         self.used.copy_from_slice(&self.marked);
-        if let Some(first) = self.used.first_mut() {
+        // Where memory ended before the first leaf, there are bitmaps of none.
+        if self.leaves.len() > 0 {
             // The empty leaf, which nobody marks.
-            *first |= 1;
+            self.used[0] |= 1;
             self.freed = self.leaves.len() - 1 - self.marked();
         }
         self.full = 0;
