@@ -373,3 +373,44 @@ fn a_bounded_grid_is_computed_in_tiles_whatever_the_options_say() {
         assert_eq!(cells(&universe), glider, "around the torus");
     }
 }
+
+#[test]
+fn auto_gets_to_hashlife_however_often_the_caller_pauses() {
+    let gun = classics::find("gosper-gun").unwrap().cells();
+    let mut universe = universe_of(Engine::Auto, "B3/S23", &gun);
+    // A glider every 30 generations, and tiles would take years.
+    let generations = 30u64 << 30;
+    let mut left = generations;
+    let mut calls = 0;
+    while left > 0 {
+        left -= universe
+            .advance(left, &After::new(0, Signal::Pause))
+            .unwrap()
+            .generations;
+        calls += 1;
+        assert!(calls < 1_000_000, "{left} left");
+    }
+    assert_eq!(universe.active_engine(), Engine::HashLife);
+    assert_eq!(population(&universe), 36 + 5 * (generations / 30));
+}
+
+#[test]
+fn a_run_of_steps_that_are_all_known_can_be_cancelled() {
+    // A soup that was here has left leaves, and memory for the stacks of short steps only.
+    let options = Options::default()
+        .with_engine(Engine::HashLife)
+        .with_memory_limit(260_000);
+    let mut universe = Universe::with_options(rule("B3/S23"), options);
+    universe.set_alive(&soup(80, 6)).unwrap();
+    run(&mut universe, 30);
+    let rest = cells(&universe);
+    universe.set_dead(&rest).unwrap();
+    let block = classics::find("block").unwrap().cells();
+    universe.set_alive(&block).unwrap();
+    let advance = universe
+        .advance(1 << 50, &After::new(1_000, Signal::Cancel))
+        .unwrap();
+    assert_eq!(advance.stop, Stop::Cancelled);
+    assert_eq!(generation(&universe), 30 + advance.generations);
+    assert_eq!(cells(&universe), block);
+}

@@ -55,6 +55,11 @@ pub(super) struct Race {
     first: Option<(f64, f64)>,
     /// Whether there was no memory for one.
     is_off: bool,
+    /// Whether the caller paused it before its turn was over.
+    turn_is_open: bool,
+    /// The generation in which an engine could not go on for want of memory, and left the board to
+    /// the other one.
+    refused_in: Option<BigUint>,
     /// How long tiles took in all, and for each generation of late, in seconds.
     tiled: f64,
     pace: f64,
@@ -100,6 +105,8 @@ impl Default for Race {
             since_step: 0.0,
             first: None,
             is_off: false,
+            turn_is_open: false,
+            refused_in: None,
             tiled: 0.0,
             pace: 0.0,
             slice: FIRST_SLICE,
@@ -186,6 +193,12 @@ impl Board {
 
     /// Lets tiles advance for a while, and then perhaps the challenger.
     fn tiles_turn(&mut self, left: &BigUint, control: &dyn Control) -> Result<Option<Stop>, Error> {
+        if self.race.turn_is_open {
+            let stop = self.challenge(control);
+            if stop.is_some() || !matches!(self.active, Active::Tiled(_)) {
+                return Ok(stop);
+            }
+        }
         self.restart_count();
         let Active::Tiled(tiled) = &mut self.active else {
             return Ok(None);
@@ -204,17 +217,19 @@ impl Board {
         race.tiled += seconds;
         race.pace = seconds / made.max(1) as f64;
         race.taken += taken;
-        if deadline.passed.get() {
+        // Not only where the deadline has passed: the caller may pause each time before that.
+        let is_over = deadline.passed.get() || race.taken >= race.slice;
+        if is_over {
             race.taken = Duration::ZERO;
             race.slice = LONGEST_SLICE.min(2 * race.slice);
         }
         match result {
             Ok(Advance {
                 stop: Stop::Paused, ..
-            }) if deadline.passed.get() => Ok(match is_first {
-                true => None,
-                false => self.challenge(control),
-            }),
+            }) if is_over && !is_first => Ok(self.challenge(control)),
+            Ok(Advance {
+                stop: Stop::Paused, ..
+            }) if is_over => Ok(None),
             Ok(Advance {
                 stop: Stop::Done, ..
             }) => {
@@ -234,8 +249,22 @@ impl Board {
                 Ok(None)
             }
             // HashLife may need less for the same board.
-            Err(error) => self.move_to_hashlife().map(|()| None).map_err(|_| error),
+            Err(error) => self.leave_to_the_other(error, Self::move_to_hashlife),
         }
+    }
+
+    /// Moves the board for want of memory, unless the other engine had the same want for it.
+    fn leave_to_the_other(
+        &mut self,
+        error: Error,
+        move_it: impl Fn(&mut Self) -> Result<(), Error>,
+    ) -> Result<Option<Stop>, Error> {
+        let generation = self.generation();
+        if self.race.refused_in.as_ref() == Some(&generation) || move_it(self).is_err() {
+            return Err(error);
+        }
+        self.race.refused_in = Some(generation);
+        Ok(None)
     }
 
     fn drop_challenger(&mut self) {
@@ -266,8 +295,12 @@ impl Board {
             return None;
         }
         let allowed = tiles.allowance() - self.race.spent;
-        // Turns that are too short bring nothing.
-        if self.race.is_off || allowed < 1e-4_f64.max(self.race.spent / 4.0) {
+        let least = match std::mem::take(&mut self.race.turn_is_open) {
+            true => 0.0,
+            // Turns that are too short bring nothing.
+            false => 1e-4_f64.max(self.race.spent / 4.0),
+        };
+        if self.race.is_off || allowed <= least {
             return None;
         }
         let mut challenger = match self.race.challenger.take() {
@@ -307,7 +340,8 @@ impl Board {
             }
             Ok(Advance { stop, .. }) => {
                 self.race.challenger = Some(challenger);
-                (!judge.time_is_up.get()).then_some(stop)
+                self.race.turn_is_open = !judge.time_is_up.get();
+                self.race.turn_is_open.then_some(stop)
             }
         }
     }
@@ -367,10 +401,12 @@ impl Board {
             Ok(Advance {
                 stop: Stop::Done, ..
             }) => Ok(None),
-            Ok(_) if deadline.passed.get() => Ok(None),
+            Ok(Advance {
+                stop: Stop::Paused, ..
+            }) if deadline.passed.get() => Ok(None),
             Ok(Advance { stop, .. }) => Ok(Some(stop)),
             // Tiles may do with what is left.
-            Err(error) => self.move_to_tiles().map(|()| None).map_err(|_| error),
+            Err(error) => self.leave_to_the_other(error, Self::move_to_tiles),
         }
     }
 

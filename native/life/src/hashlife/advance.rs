@@ -72,6 +72,10 @@ struct Watch<'a> {
 /// How many nodes are advanced between two questions: less than a millisecond's work.
 const WORK: usize = 1024;
 
+/// What a step costs if all of it is known, in nodes advanced. Where memory allows short steps only,
+/// a run can consist of nothing else.
+const KNOWN_STEP: usize = 4;
+
 impl Watch<'_> {
     /// Notes work on so many nodes; false means stop.
     fn go_on(&mut self, nodes: usize) -> bool {
@@ -107,15 +111,22 @@ impl HashLife {
         generations: &BigUint,
         control: &dyn Control,
     ) -> Result<Advance<BigUint>, Error> {
+        let mut done = BigUint::ZERO;
+        if *generations != done && control.poll() == Signal::Cancel {
+            control.report(0);
+            return Ok(Advance {
+                generations: done,
+                stop: Stop::Cancelled,
+            });
+        }
+        // A pause is heeded after some work only: who always asks for one gets on, too.
         let mut watch = Watch {
             control,
-            // The first question comes at once: what is cancelled already does not start.
-            work: WORK,
+            work: 0,
             stop: None,
             total: 0,
             patience: self.patience,
         };
-        let mut done = BigUint::ZERO;
         let mut left = generations.clone();
         control.report(0);
         while let Some(exponent) = left.trailing_zeros() {
@@ -131,7 +142,11 @@ impl HashLife {
             } else {
                 0
             };
-            match self.step(exponent, &mut watch) {
+            let made = match watch.go_on(KNOWN_STEP) {
+                true => self.step(exponent, &mut watch),
+                false => Err(Interrupt::Stopped),
+            };
+            match made {
                 Ok(()) => {
                     self.longest.made(exponent);
                     let step = BigUint::from(1u8) << exponent;
