@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use num_bigint::BigUint;
 
 use super::controls::{Deadline, Offset, reported};
-use super::judge::{Challenge, Forecast, Judge};
+use super::judge::{Challenge, Forecast, Growth, Judge};
 use super::plain::{MOST, NEAR, headroom};
 use super::{Active, Board};
 use crate::hashlife::HashLife;
@@ -16,13 +16,17 @@ use crate::{Advance, Control, Error, Signal, Stop};
 /// For fewer generations than this nobody thinks about the engine.
 pub(super) const FEW: u64 = 64;
 
-/// How long tiles run before their pace is looked at for the first time. Each time it is twice as
-/// long.
-const FIRST_SLICE: Duration = Duration::from_micros(250);
+/// How long tiles run before their pace is looked at for the first time. Each time it is half as
+/// long again.
+const FIRST_SLICE: Duration = Duration::from_micros(60);
 const LONGEST_SLICE: Duration = Duration::from_millis(250);
 
 /// What it takes to tell HashLife of a board, in seconds for each byte of tiles, roughly.
 const SECONDS_A_BYTE: f64 = 1e-9;
+
+/// A challenger's step is shortened by so many powers of two at most: short steps on a board that has
+/// grown cost much, for all parts of it are new to them.
+const SHORTENED: u64 = 2;
 
 /// How long HashLife leads before tiles are given a chance, in seconds, if nobody knows how long
 /// they would take.
@@ -48,11 +52,10 @@ pub(super) struct Race {
     challenger: Option<Box<HashLife>>,
     /// How long tiles had taken when it began, in seconds.
     began: f64,
-    /// How long it took, in all and since its last whole step, in seconds.
+    /// How long it took, in all and up to its last whole step, in seconds; and how that grew.
     spent: f64,
-    since_step: f64,
-    /// Its first step: how many generations it was, and its pace.
-    first: Option<(f64, f64)>,
+    stepped: f64,
+    growth: Growth,
     /// Whether there was no memory for one.
     is_off: bool,
     /// Whether the caller paused it before its turn was over.
@@ -60,9 +63,9 @@ pub(super) struct Race {
     /// The generation in which an engine could not go on for want of memory, and left the board to
     /// the other one.
     refused_in: Option<BigUint>,
-    /// How long tiles took in all, and for each generation of late, in seconds.
+    /// How long tiles took, in seconds, and how that grew.
     tiled: f64,
-    pace: f64,
+    tiled_growth: Growth,
     /// How long tiles run before the challenger's turn, and how long they have since the last one:
     /// the caller's own slices may be much shorter.
     slice: Duration,
@@ -102,13 +105,13 @@ impl Default for Race {
             challenger: None,
             began: 0.0,
             spent: 0.0,
-            since_step: 0.0,
-            first: None,
+            stepped: 0.0,
+            growth: Growth::default(),
             is_off: false,
             turn_is_open: false,
             refused_in: None,
             tiled: 0.0,
-            pace: 0.0,
+            tiled_growth: Growth::default(),
             slice: FIRST_SLICE,
             taken: Duration::ZERO,
             lead: Lead::new(LEAD),
@@ -118,6 +121,16 @@ impl Default for Race {
 }
 
 impl Race {
+    /// Where the challenger is that has so many generations left.
+    fn challenge(&self, generations_left: f64) -> Challenge {
+        Challenge {
+            spent: self.spent,
+            stepped: self.stepped,
+            growth: self.growth,
+            generations_left,
+        }
+    }
+
     /// HashLife's lead in a call of few generations, or in another.
     fn lead_for(&mut self, few: bool) -> &mut Lead {
         if few {
@@ -209,19 +222,21 @@ impl Board {
         let clock = Instant::now();
         let result = tiled.advance(asked, &deadline);
         let taken = clock.elapsed();
-        let seconds = taken.as_secs_f64();
         let made = tiled.generation();
         let race = &mut self.race;
         // The first slice is slow: memory is taken, and nothing is in the caches.
         let is_first = race.slice == FIRST_SLICE;
+        let seconds = taken.as_secs_f64();
         race.tiled += seconds;
-        race.pace = seconds / made.max(1) as f64;
+        if !is_first {
+            race.tiled_growth = race.tiled_growth.and(made as f64, seconds);
+        }
         race.taken += taken;
         // Not only where the deadline has passed: the caller may pause each time before that.
         let is_over = deadline.passed.get() || race.taken >= race.slice;
         if is_over {
             race.taken = Duration::ZERO;
-            race.slice = LONGEST_SLICE.min(2 * race.slice);
+            race.slice = LONGEST_SLICE.min(race.slice * 3 / 2);
         }
         match result {
             Ok(Advance {
@@ -279,7 +294,7 @@ impl Board {
             spent: self.race.tiled,
             spent_since: self.race.tiled - self.race.began,
             generations_left: left,
-            left: self.race.pace * left,
+            left: self.race.tiled_growth.left(left),
         }
     }
 
@@ -287,18 +302,24 @@ impl Board {
     fn challenge(&mut self, control: &dyn Control) -> Option<Stop> {
         let mut tiles = self.forecast();
         let now = self.generation();
-        let was_faster = self.race.spent <= tiles.spent_since;
-        let ahead = |challenger: &mut Box<HashLife>| *challenger.generation() >= now;
-        if was_faster && let Some(challenger) = self.race.challenger.take_if(ahead) {
-            // It got that far in less time.
+        let race = &mut self.race;
+        let reached = race.challenger.as_ref().map(|it| it.generation());
+        let its_left = &race.target - reached.unwrap_or(&now);
+        let challenge = race.challenge(approximate(&its_left));
+        let was_faster = race.spent <= tiles.spent_since;
+        let is_ahead = |challenger: &mut Box<HashLife>| *challenger.generation() >= now;
+        if (was_faster || tiles.is_beaten_by(&challenge))
+            && let Some(challenger) = race.challenger.take_if(is_ahead)
+        {
+            // It got that far in less time, or is going to.
             self.promote(challenger, tiles.left);
             return None;
         }
-        let allowed = tiles.allowance() - self.race.spent;
+        let allowed = tiles.allowance(&challenge.growth, challenge.generations_left) - race.spent;
         let least = match std::mem::take(&mut self.race.turn_is_open) {
             true => 0.0,
             // Turns that are too short bring nothing.
-            false => 1e-4_f64.max(self.race.spent / 4.0),
+            false => 1e-4_f64.max(self.race.spent / 8.0),
         };
         if self.race.is_off || allowed <= least {
             return None;
@@ -311,23 +332,12 @@ impl Board {
                 self.new_challenger(control)?
             }
         };
-        let race = &self.race;
-        let left = &race.target - challenger.generation();
-        let judge = Judge::new(
-            control,
-            tiles,
-            Challenge {
-                spent: race.spent,
-                since_step: race.since_step,
-                generations_left: approximate(&left),
-                first: race.first,
-                allowed,
-            },
-        );
-        let result = challenger.advance(&left, &judge);
-        self.race.spent += judge.elapsed();
-        self.race.since_step = judge.since_step();
-        self.race.first = judge.first.get();
+        let left = &self.race.target - challenger.generation();
+        let judge = Judge::new(control, tiles, self.race.challenge(approximate(&left)));
+        let result = catch_up(&mut challenger, &now, left, &judge);
+        self.race.spent = judge.spent();
+        self.race.stepped = judge.stepped.get();
+        self.race.growth = judge.growth.get();
         match result {
             Err(_) => {
                 self.race.is_off = true;
@@ -443,6 +453,49 @@ impl Board {
             }
         }
     }
+}
+
+/// Advances the challenger, which has so many generations left, the shortest steps first.
+///
+/// The judge hears nothing during a step. Therefore none is longer than all that was made before,
+/// and where tiles are ahead, none needs to be much longer than it takes to get to the generation
+/// `ahead` that they are in.
+fn catch_up(
+    challenger: &mut HashLife,
+    ahead: &BigUint,
+    mut left: BigUint,
+    judge: &Judge,
+) -> Result<Advance<BigUint>, Error> {
+    let mut done = BigUint::ZERO;
+    while let Some(shortest) = left.trailing_zeros() {
+        let double = judge.growth.get().doubling();
+        let longest = if ahead > challenger.generation() {
+            let behind = ahead - challenger.generation();
+            behind
+                .bits()
+                .clamp(double.saturating_sub(SHORTENED), double)
+        } else {
+            double
+        };
+        let offset = Offset {
+            control: judge,
+            done: reported(&done),
+        };
+        let step = BigUint::from(1u8) << shortest.min(longest);
+        let advance = challenger.advance(&step, &offset)?;
+        done += &advance.generations;
+        left -= &advance.generations;
+        if advance.stop != Stop::Done {
+            return Ok(Advance {
+                generations: done,
+                stop: advance.stop,
+            });
+        }
+    }
+    Ok(Advance {
+        generations: done,
+        stop: Stop::Done,
+    })
 }
 
 /// A number of generations, near enough to compare times.

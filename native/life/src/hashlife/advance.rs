@@ -69,8 +69,8 @@ struct Watch<'a> {
     patience: usize,
 }
 
-/// How many nodes are advanced between two questions: less than a millisecond's work.
-const WORK: usize = 1024;
+/// How many nodes are advanced between two questions: some hundred microseconds' work at most.
+const WORK: usize = 256;
 
 /// What a step costs if all of it is known, in nodes advanced. Where memory allows short steps only,
 /// a run can consist of nothing else.
