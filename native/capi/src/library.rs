@@ -72,16 +72,10 @@ pub unsafe extern "C" fn gol_library_pattern(
     let make = || {
         // SAFETY: the caller's promise.
         let name = unsafe { read_text(name, name_length, "name") }?;
-        let classic = classics::find(&name).ok_or_else(|| {
-            let known: Vec<_> = classics::ALL.iter().map(|classic| classic.name).collect();
-            let shown: String = name.chars().take(40).collect();
-            let message = format!(
-                "there is no built-in pattern \"{shown}\"; there are {}",
-                known.join(", ")
-            );
-            Failure::new(GolStatus::GOL_UNKNOWN_PATTERN, message)
-        })?;
-        let description = Description::default().with_name(classic.name);
+        let classic = classics::find(&name).ok_or_else(|| unknown(&name))?;
+        let description = Description::default()
+            .with_name(classic.title)
+            .with_comments([classic.description]);
         let cells = Pattern::from_cells(classic.cells())?;
         Ok(cells.with_description(description))
     };
@@ -89,4 +83,24 @@ pub unsafe extern "C" fn gol_library_pattern(
     let body = || unsafe { give(pattern, make) };
     // SAFETY: the caller's promise.
     unsafe { guard(error, body) }
+}
+
+/// There are too many names to tell them all.
+fn unknown(name: &str) -> Failure {
+    let asked = name.to_lowercase();
+    let similar: Vec<_> = classics::ALL
+        .iter()
+        .map(|classic| classic.name)
+        .filter(|known| !asked.is_empty() && (known.contains(&asked) || asked.contains(known)))
+        .collect();
+    let hint = match similar.is_empty() {
+        true => format!(
+            "there are {}, such as acorn and glider",
+            classics::ALL.len()
+        ),
+        false => format!("similar: {}", similar.join(", ")),
+    };
+    let shown: String = name.chars().take(40).collect();
+    let message = format!("there is no built-in pattern \"{shown}\" ({hint})");
+    Failure::new(GolStatus::GOL_UNKNOWN_PATTERN, message)
 }

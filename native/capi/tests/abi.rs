@@ -539,7 +539,9 @@ fn bad_text_is_told_what_is_wrong_with_it() {
     let mut length = 0;
     let (status, message) = call!(gol_library_pattern(b"acron".as_ptr(), 5, &raw mut length));
     assert_eq!(status, GolStatus::GOL_UNKNOWN_PATTERN);
-    assert!(message.contains("acorn, "), "{message}");
+    assert!(message.contains("such as acorn"), "{message}");
+    let (_, message) = call!(gol_library_pattern(b"Gun".as_ptr(), 3, &raw mut length));
+    assert!(message.contains("gosper-gun, simkin-gun"), "{message}");
 }
 
 #[test]

@@ -68,6 +68,9 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(API, CLI + "..")
+                .and()
+                // It calls libc: two functions that Java has no words for.
+                .doNotHaveFullyQualifiedName(CLI + ".play.ControllingTerminal")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.lang.foreign")

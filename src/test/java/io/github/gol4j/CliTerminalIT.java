@@ -128,6 +128,17 @@ class CliTerminalIT {
     }
 
     @Test
+    void aPatternThroughAPipeIsPlayedWithTheKeysOfTheTerminal()
+            throws IOException, InterruptedException {
+        Path pattern = Files.writeString(folder.resolve("blinker.cells"), "OOO\n");
+        Session session = new Session("", "play - < " + pattern.getFileName());
+        session.awaitText("PAUSE  generation 0  population 3");
+        session.type(".").awaitText("PAUSE  generation 1  ").type("q");
+        assertEquals(0, session.exitCode());
+        session.assertTerminalIsAsItWas();
+    }
+
+    @Test
     void ctrlCLeavesTheTerminalAsItWas() throws IOException, InterruptedException {
         Session session = new Session("", "play gosper-gun --run");
         session.awaitText("RUN    generation 3  ").type("\u0003");

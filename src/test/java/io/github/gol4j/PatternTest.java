@@ -251,12 +251,16 @@ class PatternTest {
         assertTrue(Pattern.names().contains("gosper-gun"));
         for (String name : Pattern.names()) {
             Pattern pattern = Pattern.named(name);
-            assertEquals(Optional.of(name), pattern.name());
+            assertTrue(pattern.name().isPresent(), name);
+            assertEquals(1, pattern.comments().size(), name);
             BoundingBox box = pattern.bounds().orElseThrow();
             assertEquals(0, box.minX());
             assertEquals(0, box.minY());
         }
         assertEquals(GameOfLife.setup(), Pattern.named("acorn").cells());
+        Pattern gun = Pattern.named("gosper-gun");
+        assertEquals(Optional.of("Gosper glider gun"), gun.name());
+        assertTrue(gun.comments().getFirst().startsWith("Gun of period 30."));
         IllegalArgumentException none =
                 assertThrows(IllegalArgumentException.class, () -> Pattern.named("acron"));
         assertTrue(none.getMessage().contains("acorn"), none.getMessage());

@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             SmokeCommand.class,
             RunCommand.class,
+            PatternsCommand.class,
             InfoCommand.class,
             ConvertCommand.class,
             SoupCommand.class,

@@ -13,7 +13,7 @@ final class PatternInput {
     static final String DESCRIPTION =
             "A file of any format, packed or not; - for stdin; or a well-known pattern's name";
 
-    private static final String STDIN = "-";
+    static final String STDIN = "-";
 
     private PatternInput() {}
 
@@ -36,7 +36,8 @@ final class PatternInput {
             return Pattern.named(name);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(
-                    "there is no file %s, and %s".formatted(name, e.getMessage()));
+                    "there is no file %s, and %s; gol4j patterns lists them all"
+                            .formatted(name, e.getMessage()));
         }
     }
 

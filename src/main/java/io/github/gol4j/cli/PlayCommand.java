@@ -1,6 +1,7 @@
 package io.github.gol4j.cli;
 
 import io.github.gol4j.Universe;
+import io.github.gol4j.cli.play.ControllingTerminal;
 import io.github.gol4j.cli.play.Player;
 import io.github.gol4j.cli.play.TerminalScreen;
 import io.github.gol4j.cli.view.Colouring;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  gol4j play gosper-gun",
             "  gol4j play acorn --run --style braille",
+            "  curl -s URL | gol4j play -",
         })
 final class PlayCommand implements Runnable {
 
@@ -54,13 +56,23 @@ final class PlayCommand implements Runnable {
         TextStyle style = text.style();
         @Nullable Colouring colours = Terminals.coloursWanted() ? colouring : null;
         try (Universe universe = input.open();
-                TerminalScreen screen = new TerminalScreen(Terminals.encoding());
+                TerminalScreen screen = screen();
                 Player player = new Player(universe, screen, style, colours)) {
             player.play(run);
         } catch (IOException e) {
-            throw new CliException("play needs a terminal as stdin and stdout", e);
+            throw new CliException(
+                    "play needs a terminal as stdin (or with - the one it was started from) and"
+                            + " stdout",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private TerminalScreen screen() throws IOException {
+        if (input.isStdin()) {
+            ControllingTerminal.becomeStdin();
+        }
+        return new TerminalScreen(Terminals.encoding());
     }
 }

@@ -31,10 +31,7 @@ import picocli.CommandLine.Option;
             "  gol4j run",
             "  gol4j run gosper-gun --generations 3000 --every 500",
             "  gol4j run r-pentomino --until-stable --json",
-            "  gol4j run metapixel.mc -g 2^40 --engine hashlife --memory 4G -o later.mc.gz",
-            "",
-            "Well-known patterns: acorn, beacon, blinker, block, diehard, glider, gosper-gun,",
-            "lwss, pentadecathlon, pulsar, r-pentomino, toad.",
+            "  gol4j run acorn -g 2^40 --memory 4G -o later.mc.gz",
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -215,10 +212,13 @@ final class RunCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** The later board keeps the name; the comments were about the one in the file. */
+    /** The later board keeps what the file says about itself. */
     private static Pattern named(Pattern later, Pattern original) {
         Pattern named = original.name().map(later::withName).orElse(later);
-        return original.author().map(named::withAuthor).orElse(named);
+        return original.author()
+                .map(named::withAuthor)
+                .orElse(named)
+                .withComments(original.comments());
     }
 
     private CommandLine.ParameterException usage(String message) {

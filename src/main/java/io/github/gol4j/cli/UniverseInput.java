@@ -29,6 +29,11 @@ final class UniverseInput {
         return name;
     }
 
+    /** Whether the pattern comes from stdin, which is used up then. */
+    boolean isStdin() {
+        return name.equals(PatternInput.STDIN);
+    }
+
     /** The pattern, with the rule that it is to run under. */
     Pattern pattern() {
         Pattern pattern = PatternInput.read(name);

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,6 +174,18 @@ class FilesTest {
                 gol4j("run", "gosper-gun", "-g", "3000", "--engine", engine, "--memory", "256M");
         assertEquals(0, result.exitCode(), result.err());
         assertTrue(result.out().contains("population    536"), result.out());
+    }
+
+    @Test
+    void aRunKeepsWhatTheFileSaysAboutItself() throws IOException {
+        String file =
+                file("named.rle", "#N Mine\n#O Me\n#C First.\n#C Second.\nx = 3, y = 1\n3o!\n");
+        Path later = folder.resolve("later.rle");
+        assertEquals(0, gol4j("run", file, "-g", "1", "-o", later.toString()).exitCode());
+        Pattern pattern = Pattern.read(later);
+        assertEquals(Optional.of("Mine"), pattern.name());
+        assertEquals(Optional.of("Me"), pattern.author());
+        assertEquals(List.of("First.", "Second."), pattern.comments());
     }
 
     @Test

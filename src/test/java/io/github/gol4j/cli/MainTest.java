@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.gol4j.GameOfLife;
+import io.github.gol4j.Pattern;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -153,9 +153,22 @@ class MainTest {
     }
 
     @Test
-    void theHelpOfRunNamesEveryPattern() {
-        String help = gol4j("run", "--help").out();
-        GameOfLife.patternNames().forEach(name -> assertTrue(help.contains(name), name));
+    void patternsAreListedWithWhatTheyDo() {
+        Gol4j.Result list = gol4j("patterns");
+        assertEquals(0, list.exitCode(), list.err());
+        assertEquals(Pattern.names().size(), list.out().lines().count());
+        assertTrue(list.out().contains("copperhead "), list.out());
+        assertTrue(list.out().contains(" Spaceship, c/10."), list.out());
+        assertTrue(
+                gol4j("patterns", "--json")
+                        .out()
+                        .contains(
+                                "{\"pattern\":\"glider\",\"name\":\"Glider\","
+                                        + "\"description\":\"Spaceship, c/4 diagonally."));
+        Gol4j.Result unknown = gol4j("run", "gun");
+        assertEquals(3, unknown.exitCode());
+        assertTrue(unknown.err().contains("gosper-gun, simkin-gun"), unknown.err());
+        assertTrue(unknown.err().contains("gol4j patterns"), unknown.err());
     }
 
     @ParameterizedTest
