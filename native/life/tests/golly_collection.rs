@@ -86,7 +86,7 @@ fn every_two_state_pattern_loads_and_survives_being_written() {
 
 fn survives(loaded: &Loaded) -> Result<(), String> {
     // Enough for nearly all; the others are compared as quadtrees.
-    let limits = Limits::default().with_cells(1_000_000);
+    let limits = Limits::default().with_memory(64 << 20);
     let options = WriteOptions::default().with_limits(limits);
     for format in [
         Format::Rle,
@@ -98,7 +98,7 @@ fn survives(loaded: &Loaded) -> Result<(), String> {
         match pattern::write(&mut file, loaded, format, &options) {
             Ok(()) => {}
             // A quadtree can be too large for cells.
-            Err(PatternError::TooManyCells { .. } | PatternError::OutOfPlane) => continue,
+            Err(PatternError::TooLarge { .. } | PatternError::OutOfPlane) => continue,
             Err(error) => return Err(format!("{format}: {error}")),
         }
         let again = pattern::read(&file, &Limits::default()).map_err(|error| error.to_string())?;

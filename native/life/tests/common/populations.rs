@@ -35,8 +35,12 @@ const CELLS: u64 = 20_000_000;
 /// The populations in these generations, as a universe finds them; none if the pattern is too large
 /// to be unpacked.
 pub fn by_universe(loaded: Loaded, rule: Rule, generations: &[u64]) -> Option<Vec<String>> {
-    let limits = Limits::default().with_cells(CELLS);
-    let cells: Vec<Cell> = loaded.into_pattern(&limits).ok()?.cells().collect();
+    let limits = Limits::default().with_memory(64 * CELLS);
+    let pattern = loaded.into_pattern(&limits).ok()?;
+    if pattern.population() > CELLS {
+        return None;
+    }
+    let cells: Vec<Cell> = pattern.cells().collect();
     let mut universe = Universe::new(rule);
     universe.set_alive(&cells).expect("room for the cells");
     let mut done = 0;
