@@ -165,7 +165,7 @@ impl From<ExchangeError> for Failure {
             ExchangeError::Pattern(error) => return error.into(),
             ExchangeError::Board(error) => return error.into(),
             ExchangeError::RuleMismatch { .. } => GolStatus::GOL_RULE_MISMATCH,
-            ExchangeError::LiveBackground { .. } => GolStatus::GOL_UNWRITABLE_PATTERN,
+            ExchangeError::OtherBackground { .. } => GolStatus::GOL_UNWRITABLE_PATTERN,
             // As above.
             _ => GolStatus::GOL_PANIC,
         };

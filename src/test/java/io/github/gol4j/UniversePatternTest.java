@@ -1,6 +1,7 @@
 package io.github.gol4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -88,11 +89,23 @@ class UniversePatternTest {
     }
 
     @Test
-    void aLivingBackgroundIsNoPattern() {
+    void aBackgroundThatNoPatternHasIsRefused() {
         try (Universe universe = new Universe(Rule.of("B0/S8"))) {
-            universe.advance(1);
             GolException failure = assertThrows(GolException.class, universe::toPattern);
             assertEquals(ErrorCode.UNWRITABLE_PATTERN, failure.code());
+            universe.advance(1);
+            assertTrue(universe.toPattern().isEmpty());
+        }
+    }
+
+    @Test
+    void underB0ThePatternIsWhatDiffersFromTheBackground() {
+        Pattern glider = Pattern.named("glider").withRule(Rule.of("B0123478/S01234678"));
+        try (Universe universe = new Universe(glider)) {
+            assertTrue(universe.isBackgroundAlive());
+            assertFalse(universe.isAlive(1, 0));
+            universe.advance(4);
+            assertEquals(glider.translate(1, 1).cells(), universe.toPattern().cells());
         }
     }
 }
