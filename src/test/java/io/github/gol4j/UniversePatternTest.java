@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class UniversePatternTest {
             assertEquals(7, universe.generation());
             assertEquals(block.cells(), universe.cells());
             // The texts are the pattern's own.
-            assertEquals(block.withName(""), universe.toPattern());
+            assertEquals(block.withName("").withComments(List.of()), universe.toPattern());
         }
         Path file = folder.resolve("block.rle");
         block.write(file);
