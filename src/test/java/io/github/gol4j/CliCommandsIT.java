@@ -261,7 +261,7 @@ class CliCommandsIT {
         assertEquals(0, gol4j("completion", "fish").out(script).run().exitCode());
         for (String[] line :
                 List.of(
-                        new String[] {"gol4j ren", "render\tWrite"},
+                        new String[] {"gol4j ren", "render\tDraw"},
                         new String[] {"gol4j render --foll", "--follow\t"},
                         new String[] {"gol4j run --engine h", "hashlife"},
                         new String[] {"gol4j completion z", "zsh"})) {
