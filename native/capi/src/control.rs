@@ -18,7 +18,8 @@ pub struct GolControl {
     pub cancel: u32,
     /// Not used; set it to 0.
     pub reserved: u32,
-    /// How many generations the call has done so far. The call sets it.
+    /// How many generations the call has done so far, with an estimate for the step of HashLife that
+    /// is under way. The call sets it.
     pub generations: u64,
     /// The call returns early with GOL_OK, at a whole generation, when it has taken this many
     /// nanoseconds. 0 means never. It is read once, when the call starts.
@@ -45,6 +46,10 @@ impl Control for Block<'_> {
 
     fn report(&self, generations: u64) {
         self.generations.store(generations, Ordering::Relaxed);
+    }
+
+    fn report_step(&self, generations: u64) {
+        self.report(generations);
     }
 }
 

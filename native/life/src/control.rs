@@ -23,6 +23,11 @@ pub trait Control {
 
     /// Takes note that `generations` of the current run are done.
     fn report(&self, generations: u64);
+
+    /// Takes note of how far a run is that makes many generations in one step: those that are done,
+    /// and of those of the step a part, as large as the part of the work that is done. That is an
+    /// estimate; after a run that was stopped it is taken back by [`report`](Self::report).
+    fn report_step(&self, _generations: u64) {}
 }
 
 /// Never stops and listens to nothing.
@@ -50,7 +55,7 @@ impl SharedControl {
         self.cancelled.store(true, Ordering::Relaxed);
     }
 
-    /// The generations done in the current run.
+    /// The generations done in the current run, with an estimate for the step under way.
     pub fn generations(&self) -> u64 {
         self.generations.load(Ordering::Relaxed)
     }
@@ -67,5 +72,9 @@ impl Control for SharedControl {
 
     fn report(&self, generations: u64) {
         self.generations.store(generations, Ordering::Relaxed);
+    }
+
+    fn report_step(&self, generations: u64) {
+        self.report(generations);
     }
 }

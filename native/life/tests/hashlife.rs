@@ -2,9 +2,13 @@
 
 mod common;
 
+use std::cell::RefCell;
+
 use common::{After, Reference, assert_same, moved, rule, universe_of};
 use gol4j_life::hashlife::{Block, Builder, HashLife, HashLifeOptions, Part, Piece};
-use gol4j_life::{Bounds, Cell, Engine, Error, Kernel, NoControl, Rule, Signal, Stop, classics};
+use gol4j_life::{
+    Bounds, Cell, Control, Engine, Error, Kernel, NoControl, Rule, Signal, Stop, classics,
+};
 use num_bigint::BigUint;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -545,4 +549,64 @@ fn changing_the_length_of_steps_does_not_mix_results_up() {
         run(&mut far, power(exponent));
     }
     assert_eq!(far.generation(), &age);
+}
+
+/// Notes the progress of a run, and cancels it once it is that far.
+struct Diary {
+    last: u64,
+    told: RefCell<Vec<u64>>,
+}
+
+impl Control for Diary {
+    fn poll(&self) -> Signal {
+        match self.told.borrow().last() {
+            Some(&generations) if generations >= self.last => Signal::Cancel,
+            _ => Signal::Continue,
+        }
+    }
+
+    fn report(&self, generations: u64) {
+        self.told.borrow_mut().push(generations);
+    }
+
+    fn report_step(&self, generations: u64) {
+        self.report(generations);
+    }
+}
+
+#[test]
+fn a_long_step_tells_how_far_it_is_and_where_it_goes_on() {
+    let rows = 0..200_i64;
+    let soup: Vec<Cell> = rows
+        .flat_map(|y| (0..200).map(move |x| Cell::new(x, y)))
+        .filter(|cell| (cell.x * 7919 + cell.y * 104_729) % 11 < 4)
+        .collect();
+    const STEP: u64 = 1 << 13;
+    let diary = |last| Diary {
+        last,
+        told: RefCell::default(),
+    };
+    let mut board = board("B3/S23", &soup);
+    let first = diary(STEP / 2);
+    let stopped = board.advance(&STEP.into(), &first).unwrap();
+    assert_eq!(
+        (stopped.generations, stopped.stop),
+        (0u8.into(), Stop::Cancelled)
+    );
+    let mut told = first.told.into_inner();
+    assert_eq!(told.pop(), Some(0), "no generation is done");
+    assert!(told.len() > 10 && told.is_sorted(), "{told:?}");
+    assert!(told.iter().all(|&generations| generations < STEP));
+
+    let second = diary(u64::MAX);
+    let done = board.advance(&STEP.into(), &second).unwrap();
+    assert_eq!(done.stop, Stop::Done);
+    let resumed = second.told.into_inner();
+    assert_eq!(resumed.first(), Some(&0));
+    assert!(
+        resumed[1] >= STEP / 2,
+        "it goes on where it was: {resumed:?}"
+    );
+    assert!(resumed.is_sorted());
+    assert_eq!(resumed.last(), Some(&STEP));
 }

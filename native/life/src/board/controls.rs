@@ -21,6 +21,11 @@ impl Control for Offset<'_> {
     fn report(&self, generations: u64) {
         self.control.report(self.done.saturating_add(generations));
     }
+
+    fn report_step(&self, generations: u64) {
+        self.control
+            .report_step(self.done.saturating_add(generations));
+    }
 }
 
 /// Pauses a run of the list engine after a while, to look where the board is. Not by asking for
@@ -92,6 +97,10 @@ impl Control for Deadline<'_> {
 
     fn report(&self, generations: u64) {
         self.control.report(generations);
+    }
+
+    fn report_step(&self, generations: u64) {
+        self.control.report_step(generations);
     }
 }
 

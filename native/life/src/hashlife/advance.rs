@@ -1,5 +1,7 @@
 //! Any number of generations, in steps of powers of two.
 
+use std::cell::Cell;
+
 use num_bigint::BigUint;
 
 use super::collect::Boards;
@@ -16,6 +18,8 @@ pub(super) struct Suspended {
     background: bool,
     /// The board with the margin that the step needs.
     root: Root,
+    /// The part of the work that is done.
+    done: f64,
 }
 
 /// How long steps can be: those that memory did not suffice for are not tried each time.
@@ -67,6 +71,10 @@ struct Watch<'a> {
     /// The work in all, and how much of it is done before a pause is heeded.
     total: usize,
     patience: usize,
+    /// The generations of the run that are done, those of the step, and the part of it that is done.
+    reported: u64,
+    step: f64,
+    done: &'a Cell<f64>,
 }
 
 /// How many nodes are advanced between two questions: some hundred microseconds' work at most.
@@ -77,12 +85,19 @@ const WORK: usize = 256;
 const KNOWN_STEP: usize = 4;
 
 impl Watch<'_> {
+    /// Tells the control how far the step is.
+    fn tell(&self) {
+        let part = (self.step * self.done.get()) as u64;
+        self.control.report_step(self.reported.saturating_add(part));
+    }
+
     /// Notes work on so many nodes; false means stop.
     fn go_on(&mut self, nodes: usize) -> bool {
         self.work += nodes;
         if self.work >= WORK {
             self.total += self.work;
             self.work = 0;
+            self.tell();
             self.stop = match self.control.poll() {
                 Signal::Pause if self.total > self.patience => Some(Stop::Paused),
                 Signal::Continue | Signal::Pause => None,
@@ -99,7 +114,8 @@ impl HashLife {
     /// The number is divided into steps of powers of two, the shortest first. Each step is made as
     /// a whole or not at all: where the control says pause or cancel, the board is that after the
     /// last whole step, and the next call goes on in the middle of the step that was stopped,
-    /// unless the board is changed meanwhile. Progress is reported after each step.
+    /// unless the board is changed meanwhile. Progress is reported after each step, and
+    /// during one by [`Control::report_step`].
     ///
     /// What cannot be continued is a collection that is stopped. A run that is paused in one heeds
     /// the next pause later, so that it comes to its end however short the caller's patience is.
@@ -119,6 +135,7 @@ impl HashLife {
                 stop: Stop::Cancelled,
             });
         }
+        let part = Cell::new(0.0);
         // A pause is heeded after some work only: who always asks for one gets on, too.
         let mut watch = Watch {
             control,
@@ -126,6 +143,9 @@ impl HashLife {
             stop: None,
             total: 0,
             patience: self.patience,
+            reported: 0,
+            step: 0.0,
+            done: &part,
         };
         let mut left = generations.clone();
         control.report(0);
@@ -153,16 +173,22 @@ impl HashLife {
                     left -= &step;
                     self.generation += &step;
                     done += step;
-                    control.report(u64::try_from(&done).unwrap_or(u64::MAX));
+                    watch.reported = u64::try_from(&done).unwrap_or(u64::MAX);
+                    control.report(watch.reported);
                 }
                 Err(Interrupt::Stopped) => {
                     self.patience = match self.store.collecting {
                         true => 2 * watch.total,
                         false => 0,
                     };
+                    let stop = watch.stop.unwrap_or(Stop::Cancelled);
+                    // After a pause the run goes on, and so does its progress.
+                    if stop == Stop::Cancelled {
+                        control.report(watch.reported);
+                    }
                     return Ok(Advance {
                         generations: done,
-                        stop: watch.stop.unwrap_or(Stop::Cancelled),
+                        stop,
                     });
                 }
                 Err(Interrupt::Memory(error)) if exponent == 0 => return Err(error),
@@ -231,7 +257,11 @@ impl HashLife {
                 .schedule
                 .next(1 << exponent.min(LEAF_STEP.into()), self.background),
             exponent,
+            done: watch.done,
         };
+        watch.step = (exponent as f64).exp2();
+        watch.done.set(goes_on.map_or(0.0, |it| it.done));
+        watch.tell();
         // The pattern must stay within the middle half of the root: it starts in the middle
         // quarter, and spreads by no more than an eighth of the width.
         let mut root = goes_on.map_or(self.root, |it| it.root);
@@ -255,6 +285,7 @@ impl HashLife {
             exponent,
             background: self.background,
             root,
+            done: watch.done.get(),
         });
         let node = result?;
         let next = Root {
