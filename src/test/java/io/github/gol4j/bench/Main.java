@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
@@ -46,6 +47,10 @@ public final class Main implements Callable<Integer> {
                     "-Xmx3g",
                     "-Xmn256m",
                     "--enable-native-access=ALL-UNNAMED");
+
+    private static List<String> jvmOptions() {
+        return Stream.concat(JVM_OPTIONS.stream(), VectorApi.jvmOptions().stream()).toList();
+    }
 
     @Parameters(
             arity = "0..*",
@@ -97,7 +102,7 @@ public final class Main implements Callable<Integer> {
             if (names.isEmpty() || names.contains(suite.name())) {
                 sections.add(suite.report(new Results(run(suite, effort))));
                 // After each suite, so that one that fails later costs no more than itself.
-                Report.write(output, effort.toString(), JVM_OPTIONS, sections);
+                Report.write(output, effort.toString(), jvmOptions(), sections);
             }
         }
         System.out.printf("%nwrote %s and report.html%n", output.resolve("report.md"));
@@ -112,7 +117,7 @@ public final class Main implements Callable<Integer> {
                     new OptionsBuilder()
                             .shouldFailOnError(true)
                             .addProfiler(GCProfiler.class)
-                            .jvmArgsAppend(JVM_OPTIONS.toArray(String[]::new));
+                            .jvmArgsAppend(jvmOptions().toArray(String[]::new));
             effort.configure(options);
             plan.configure(options);
             results.addAll(new Runner(options.build()).run());

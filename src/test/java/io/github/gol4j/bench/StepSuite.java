@@ -63,7 +63,7 @@ final class StepSuite implements Suite {
     }
 
     private static String[] contenders() {
-        return Stream.of(Contender.values()).map(Contender::name).toArray(String[]::new);
+        return Contender.available();
     }
 
     private static Plan plan(String[] contenders, String generations, String... boards) {

@@ -47,7 +47,10 @@ final class UniverseSuite implements Suite {
     }
 
     private static String[] engines() {
-        return Stream.of(Engine.values()).map(Engine::name).toArray(String[]::new);
+        return Stream.of(Engine.values())
+                .filter(Engine::isAvailable)
+                .map(Engine::name)
+                .toArray(String[]::new);
     }
 
     private static Plan plan(Workload workload, long perCall, String... engines) {
