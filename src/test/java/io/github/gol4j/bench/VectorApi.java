@@ -7,6 +7,12 @@ final class VectorApi {
 
     private static final String MODULE = "jdk.incubator.vector";
 
+    /** What a report says where it is not there. */
+    static final String LEFT_OUT =
+            "The contender by the Vector API was left out, because this JDK does not have the module "
+                    + MODULE
+                    + ".";
+
     private VectorApi() {}
 
     /** Whether this JVM was started with it. */

@@ -7,19 +7,29 @@ final class Html {
 
     private static final String STYLE =
             """
+            :root { color-scheme: light dark; --line: #ccc; }
+            @media (prefers-color-scheme: dark) { :root { --line: #555; } }
             body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto;
-                   padding: 0 1rem; color: #222; background: #fff; }
+                   padding: 0 1rem; }
             table { border-collapse: collapse; margin: 1rem 0; display: block; overflow-x: auto; }
-            th, td { border: 1px solid #ccc; padding: .2rem .6rem; text-align: right; }
-            th:first-child, td:first-child { text-align: left; }
-            svg { width: 100%; height: auto; font: 12px system-ui, sans-serif; }
+            th, td { border: 1px solid var(--line); padding: .2rem .6rem; text-align: right; }
+            td { white-space: nowrap; font-variant-numeric: tabular-nums; }
+            th:first-child, td:first-child, .words { text-align: left; white-space: normal; }
+            td:first-child { min-width: 9rem; }
+            figure { margin: 1rem 0; overflow-x: auto; }
+            svg { width: 100%; min-width: 36rem; height: auto; font: 14px system-ui, sans-serif;
+                  fill: currentColor; }
             """;
+
+    /** Texts of more characters than this are no numbers, and may be broken into lines. */
+    private static final int LONG = 40;
 
     private Html() {}
 
     static String page(String title, List<Section> sections) {
         StringBuilder html = new StringBuilder();
         html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        html.append("<meta name=\"viewport\" content=\"width=device-width\">\n");
         html.append("<title>%s</title>\n<style>\n%s</style>\n".formatted(escape(title), STYLE));
         html.append("</head>\n<body>\n<h1>%s</h1>\n".formatted(escape(title)));
         for (Section section : sections) {
@@ -30,7 +40,8 @@ final class Html {
                                     case Section.Words words ->
                                             "<p>%s</p>".formatted(escape(words.text()));
                                     case Section.Grid grid -> table(grid.table());
-                                    case Section.Picture picture -> picture.chart().svg();
+                                    case Section.Picture picture ->
+                                            "<figure>%s</figure>".formatted(picture.chart().svg());
                                 })
                         .append('\n');
             }
@@ -48,7 +59,8 @@ final class Html {
     private static void row(StringBuilder html, String element, List<String> texts) {
         html.append("<tr>");
         for (String text : texts) {
-            html.append("<%1$s>%2$s</%1$s>".formatted(element, escape(text)));
+            String kind = text.length() > LONG ? " class=\"words\"" : "";
+            html.append("<%1$s%3$s>%2$s</%1$s>".formatted(element, escape(text), kind));
         }
         html.append("</tr>\n");
     }

@@ -31,10 +31,11 @@ public final class Report {
                         .add(Machine.table(effort, jvmOptions))
                         .say(
                                 "Times are medians of single calls, with their quartiles in"
-                                        + " brackets; for empty calls, which are too short to be timed"
-                                        + " one by one, means, with the shortest and the longest"
-                                        + " iteration. Every contender's board was compared with"
-                                        + " gol4j's before it was measured."));
+                                        + " brackets, between which half of the calls are. Empty calls"
+                                        + " are too short to be timed one by one: theirs are the median"
+                                        + " and quartiles of iterations. Every contender's board was"
+                                        + " compared with gol4j's before it was measured. The garbage"
+                                        + " collector and the heap are the same for all."));
         targets(sections).ifPresent(all::add);
         all.addAll(sections);
         Files.createDirectories(folder);
