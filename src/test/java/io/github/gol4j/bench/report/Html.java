@@ -14,15 +14,15 @@ final class Html {
             table { border-collapse: collapse; margin: 1rem 0; display: block; overflow-x: auto; }
             th, td { border: 1px solid var(--line); padding: .2rem .6rem; text-align: right; }
             td { white-space: nowrap; font-variant-numeric: tabular-nums; }
-            th:first-child, td:first-child, .words { text-align: left; white-space: normal; }
-            td:first-child { min-width: 9rem; }
+            .words { text-align: left; white-space: normal; }
+            td.words:first-child { min-width: 9rem; }
             figure { margin: 1rem 0; overflow-x: auto; }
             svg { width: 100%; min-width: 36rem; height: auto; font: 14px system-ui, sans-serif;
                   fill: currentColor; }
             """;
 
-    /** Texts of more characters than this are no numbers, and may be broken into lines. */
-    private static final int LONG = 40;
+    /** Texts that do not begin with a digit and have more characters than this are words. */
+    private static final int SHORT = 8;
 
     private Html() {}
 
@@ -51,18 +51,25 @@ final class Html {
 
     private static String table(Table table) {
         StringBuilder html = new StringBuilder("<table>\n");
-        row(html, "th", table.heads());
-        table.rows().forEach(texts -> row(html, "td", texts));
+        row(html, "th", table.heads(), table);
+        table.rows().forEach(texts -> row(html, "td", texts, table));
         return html.append("</table>").toString();
     }
 
-    private static void row(StringBuilder html, String element, List<String> texts) {
+    private static void row(StringBuilder html, String element, List<String> texts, Table table) {
         html.append("<tr>");
-        for (String text : texts) {
-            String kind = text.length() > LONG ? " class=\"words\"" : "";
-            html.append("<%1$s%3$s>%2$s</%1$s>".formatted(element, escape(text), kind));
+        for (int i = 0; i < texts.size(); i++) {
+            String kind = hasWords(table, i) ? " class=\"words\"" : "";
+            html.append("<%1$s%3$s>%2$s</%1$s>".formatted(element, escape(texts.get(i)), kind));
         }
         html.append("</tr>\n");
+    }
+
+    /** Whether a column has texts that go to the left and may be broken, and not numbers only. */
+    private static boolean hasWords(Table table, int column) {
+        return table.rows().stream()
+                .map(row -> row.get(column))
+                .anyMatch(text -> text.length() > SHORT && !Character.isDigit(text.charAt(0)));
     }
 
     static String escape(String text) {

@@ -82,7 +82,8 @@ class ReportTest {
 
         String html = Files.readString(folder.resolve("report.html"));
         assertContains(html, "<p>Is 1 &lt; 2?</p>");
-        assertContains(html, "<td>125 ms (118 ms – 132 ms)</td>");
+        assertContains(html, "<tr><td>x</td><td>125 ms (118 ms – 132 ms)</td></tr>");
+        assertContains(html, "<td class=\"words\">must reached, aim missed</td>");
         assertContains(html, "<title>Time &amp; size</title>");
         assertContains(html, ">a &lt;b&gt;</text>");
         assertContains(html, ">10 µs</text>");
