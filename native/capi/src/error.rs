@@ -143,9 +143,9 @@ impl From<PatternError> for Failure {
             | PatternError::BadNode { .. } => GolStatus::GOL_BAD_PATTERN,
             PatternError::MultiState { .. } => GolStatus::GOL_UNSUPPORTED_PATTERN,
             PatternError::OutOfPlane => GolStatus::GOL_OUT_OF_PLANE,
-            PatternError::TooManyCells { .. }
-            | PatternError::TooManyNodes { .. }
-            | PatternError::TooManyBytes { .. } => GolStatus::GOL_PATTERN_TOO_LARGE,
+            PatternError::TooLarge { .. } | PatternError::TooManyBytes { .. } => {
+                GolStatus::GOL_PATTERN_TOO_LARGE
+            }
             PatternError::OutOfMemory { .. } => GolStatus::GOL_OUT_OF_MEMORY,
             PatternError::Unwritable { .. } => GolStatus::GOL_UNWRITABLE_PATTERN,
             PatternError::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => {
@@ -165,7 +165,7 @@ impl From<ExchangeError> for Failure {
             ExchangeError::Pattern(error) => return error.into(),
             ExchangeError::Board(error) => return error.into(),
             ExchangeError::RuleMismatch { .. } => GolStatus::GOL_RULE_MISMATCH,
-            ExchangeError::LiveBackground { .. } => GolStatus::GOL_UNWRITABLE_PATTERN,
+            ExchangeError::OtherBackground { .. } => GolStatus::GOL_UNWRITABLE_PATTERN,
             // As above.
             _ => GolStatus::GOL_PANIC,
         };

@@ -6,8 +6,10 @@ use crate::handle::{self, GolPattern, GolUniverse};
 use crate::pattern::give;
 
 /// Puts a pattern into a universe, in place of its board. The universe is then at the pattern's
-/// generation, and its background is dead. A quadtree goes into HashLife without being unpacked,
-/// unless the universe is for tiles only. On failure the universe is as it was.
+/// generation. Under a rule with B0 the pattern's cells are those that differ from the background,
+/// which is alive in odd generations, or, if the rule has S8, in all of them: so Golly reads and
+/// writes its files. A quadtree goes into HashLife without being unpacked, unless the universe is for
+/// tiles only. On failure the universe is as it was.
 ///
 /// Ownership: `error` (may be null) stays the caller's.
 /// Threads: one at a time for each universe; others get GOL_BUSY.
@@ -33,14 +35,14 @@ pub unsafe extern "C" fn gol_universe_load(
 }
 
 /// Makes a pattern of a universe's board, with its rule and generation: a quadtree if HashLife has
-/// the board. It goes on to be the same
-/// when the universe changes.
+/// the board. It goes on to be the same when the universe changes. Under a rule with B0 the
+/// background must be that of `gol_universe_load`.
 ///
 /// Ownership: `pattern` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
 /// failure. `error` (may be null) stays the caller's.
 /// Threads: one at a time for each universe; others get GOL_BUSY.
 /// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUSY, GOL_POISONED, GOL_UNWRITABLE_PATTERN
-/// (the background is alive), GOL_OUT_OF_MEMORY.
+/// (another background), GOL_OUT_OF_MEMORY.
 ///
 /// # Safety
 /// The pointers hold what is said above.

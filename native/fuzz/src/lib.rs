@@ -4,7 +4,7 @@ use gol4j_life::pattern::{self, Format, Limits, Loaded, WriteOptions};
 
 /// Enough for what a fuzzer comes up with, and too little to stall it.
 pub fn limits() -> Limits {
-    Limits::default().with_cells(100_000).with_bytes(1 << 20)
+    Limits::default().with_memory(6 << 20).with_bytes(1 << 20)
 }
 
 /// Whatever can be read must, once written, be read again as the same.

@@ -1,10 +1,11 @@
 //! Patterns into universes and out of them.
 
+use num_bigint::BigUint;
 use thiserror::Error;
 
 use crate::hashlife::{HashLife, HashLifeOptions};
 use crate::pattern::{Description, Limits, Loaded, Macrocell, Pattern, PatternError};
-use crate::{Bounds, Cell, Error, Universe};
+use crate::{Bounds, Cell, Error, NoControl, Rule, Universe};
 
 /// Why a pattern did not get into a universe or out of it.
 #[derive(Debug, Error)]
@@ -21,13 +22,16 @@ pub enum ExchangeError {
         universe: String,
     },
 
-    /// All but finitely many cells are alive, as happens under rules with B0.
+    /// Under a rule with B0, the background is not the one that a pattern of this generation has.
     #[error(
-        "under {rule} all but finitely many cells are alive in this generation, which no pattern can hold; go to a generation in which the background is dead"
+        "under {rule} a pattern of this generation has {} background, and the universe has the other; advance by a generation, or give it another one",
+        if *.alive { "a live" } else { "a dead" }
     )]
-    LiveBackground {
+    OtherBackground {
         /// The rule.
         rule: String,
+        /// Whether that of a pattern is alive.
+        alive: bool,
     },
 
     /// The pattern could not be made or unpacked.
@@ -40,8 +44,10 @@ pub enum ExchangeError {
 }
 
 impl Universe {
-    /// Puts a pattern in place of the board, at the pattern's generation and with a dead background.
-    /// A quadtree goes into HashLife as it is, unless the universe may not or cannot use that. On an
+    /// Puts a pattern in place of the board, at the pattern's generation.
+    ///
+    /// Under a rule with B0 its cells are those that differ from the background, which is alive in
+    /// odd generations, or, if the rule has S8, always: so Golly reads and writes its files. A quadtree goes into HashLife as it is, unless the universe may not or cannot use that. On an
     /// error nothing is changed.
     pub fn load(&mut self, pattern: &Loaded) -> Result<(), ExchangeError> {
         let description = pattern.description();
@@ -51,6 +57,7 @@ impl Universe {
                 universe: self.rule().to_string(),
             });
         }
+        let background = background_of_patterns(&self.rule(), description.generation());
         match pattern {
             Loaded::Macrocell(table) if self.rule().grid().is_none() => {
                 let options = self.options();
@@ -62,13 +69,20 @@ impl Universe {
                     },
                 );
                 table.build(&mut board)?;
-                board.set_generation(description.generation().clone(), false);
+                board.set_generation(description.generation().clone(), background);
                 Ok(self.adopt(board)?)
             }
             _ => {
                 let pattern = pattern.as_pattern(&Limits::default())?;
                 let mut fresh = Self::with_options(self.rule(), self.options());
-                fresh.set_alive(&collect(&pattern)?)?;
+                let cells = collect(&pattern)?;
+                if background {
+                    // The empty plane is alive then.
+                    fresh.advance(1, &NoControl)?;
+                    fresh.set_dead(&cells)?;
+                } else {
+                    fresh.set_alive(&cells)?;
+                }
                 fresh.set_generation(description.generation().clone());
                 *self = fresh;
                 Ok(())
@@ -77,11 +91,13 @@ impl Universe {
     }
 
     /// The board as a pattern, with the rule and the generation. That of HashLife becomes a
-    /// quadtree.
+    /// quadtree. Under a rule with B0 its background must be that of [`load`](Self::load).
     pub fn to_pattern(&self) -> Result<Loaded, ExchangeError> {
-        if self.background() {
-            return Err(ExchangeError::LiveBackground {
+        let alive = background_of_patterns(&self.rule(), &self.generation());
+        if self.background() != alive {
+            return Err(ExchangeError::OtherBackground {
                 rule: self.rule().to_string(),
+                alive,
             });
         }
         let description = Description::default()
@@ -94,6 +110,12 @@ impl Universe {
                 .into(),
         })
     }
+}
+
+/// Whether the background of a pattern is alive: in odd generations of a rule with B0, or in all if
+/// it has S8, too.
+fn background_of_patterns(rule: &Rule, generation: &BigUint) -> bool {
+    rule.next_background(false) && (rule.next_background(true) || generation.bit(0))
 }
 
 fn collect(pattern: &Pattern) -> Result<Vec<Cell>, Error> {

@@ -150,3 +150,69 @@ fn a_board_past_the_plane_can_be_written_and_loaded_again() {
         Err(ExchangeError::Board(gol4j_life::Error::BeyondPlane))
     ));
 }
+
+#[test]
+fn under_b0_a_pattern_is_what_differs_from_the_background_as_in_golly() {
+    // Life with the states exchanged: a glider of dead cells flies over the live plane.
+    let rule: Rule = "B0123478/S01234678".parse().unwrap();
+    let glider = pattern(&[(1, 0), (2, 1), (0, 2), (1, 2), (2, 2)])
+        .with_description(Description::default().with_rule(rule));
+    for engine in [Engine::Auto, Engine::Tiled, Engine::HashLife] {
+        let options = Options::default().with_engine(engine);
+        let mut universe = Universe::with_options(rule, options);
+        universe.load(&glider.clone().into()).unwrap();
+        assert!(universe.background());
+        assert!(!universe.is_alive(Cell::new(1, 0)));
+        universe.advance(400, &NoControl).unwrap();
+        let flown = glider.translate(100, 100).unwrap();
+        let now = universe.to_pattern().unwrap();
+        assert!(cells(&now).into_iter().eq(flown.cells()), "{engine}");
+    }
+}
+
+#[test]
+fn a_board_of_any_generation_is_saved_and_goes_on_as_if_it_had_not_been() {
+    for rule_text in ["B03/S23", "B03/S238", "B0/S", "B3/S23"] {
+        let rule: Rule = rule_text.parse().unwrap();
+        for engine in [Engine::Auto, Engine::Tiled, Engine::HashLife] {
+            let options = Options::default().with_engine(engine);
+            let mut universe = Universe::with_options(rule, options);
+            universe.set_alive(&gol4j_life::classics::acorn()).unwrap();
+            for _ in 1..6 {
+                universe.advance(1, &NoControl).unwrap();
+                for shape in [false, true] {
+                    let saved = universe.to_pattern().unwrap();
+                    let saved = match shape {
+                        false => saved,
+                        true => quadtree(&saved.into_pattern(&Limits::default()).unwrap()),
+                    };
+                    let mut again = Universe::with_options(rule, options);
+                    again.load(&saved).unwrap();
+                    assert_eq!(again.background(), universe.background(), "{rule_text}");
+                    let mut ahead = universe.try_clone().unwrap();
+                    for universe in [&mut again, &mut ahead] {
+                        universe.advance(37, &NoControl).unwrap();
+                    }
+                    assert_eq!(again.generation(), ahead.generation());
+                    let [one, other] = [&again, &ahead]
+                        .map(|universe| universe.cells().unwrap().collect::<Vec<Cell>>());
+                    assert_eq!(one, other, "{rule_text} {engine}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_background_that_no_pattern_has_is_refused() {
+    let rule: Rule = "B0/S8".parse().unwrap();
+    let mut universe = Universe::new(rule);
+    let refused = universe.to_pattern().unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "under B0/S8 a pattern of this generation has a live background, and the universe has the \
+         other; advance by a generation, or give it another one"
+    );
+    universe.advance(1, &NoControl).unwrap();
+    assert!(universe.to_pattern().is_ok());
+}

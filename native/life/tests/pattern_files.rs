@@ -284,7 +284,7 @@ fn a_quadtree_of_too_many_cells_is_written_as_quadtree_only() {
     ] {
         let refused = pattern::write(&mut out, &huge, format, &WriteOptions::default());
         assert!(
-            matches!(refused, Err(PatternError::TooManyCells { .. })),
+            matches!(refused, Err(PatternError::TooLarge { .. })),
             "{format}"
         );
     }

@@ -18,7 +18,7 @@ fn cells(text: impl AsRef<[u8]>) -> Vec<(i64, i64)> {
 }
 
 fn error(text: impl AsRef<[u8]>) -> String {
-    let limits = Limits::default().with_cells(1_000_000).with_bytes(1 << 20);
+    let limits = Limits::default().with_memory(1 << 20).with_bytes(1 << 20);
     match pattern::read(text.as_ref(), &limits) {
         Ok(loaded) => panic!("read as {loaded:?}"),
         Err(error) => error.to_string(),
@@ -105,16 +105,20 @@ mod rle {
     #[test]
     fn live_runs_are_bounded_by_the_limit() {
         assert_eq!(
-            error("1000001o!"),
-            "more than 1000000 live cells, which is the limit; raise it or take a smaller pattern"
+            error("1048640o!"),
+            "it would take more than 1048576 bytes of memory, which is the limit for reading a \
+             pattern; take a smaller one"
         );
         assert_eq!(
             error("18446744073709551615o!"),
             "RLE, line 1, column 1: a live cell lies outside the 64-bit plane"
         );
-        let limits = Limits::default().with_cells(4);
-        assert!(pattern::read(b"4o!", &limits).is_ok());
-        for text in ["5o!", "ooooo!", "2o2$ob2o!", "2ob2ob2ob2o$!"] {
+        let limits = Limits::default().with_memory(3 * 64);
+        for text in ["190o!", "64o$64o64bo!", "128b3o$64bo2$o!"] {
+            assert!(pattern::read(text.as_bytes(), &limits).is_ok(), "{text}");
+        }
+        // The last word is not counted before it is done.
+        for text in ["256o!", "o$o$o$o$o!", "o63bo$o$63bo$o!", "128o$128o$o!"] {
             assert!(pattern::read(text.as_bytes(), &limits).is_err(), "{text}");
         }
     }
@@ -778,12 +782,13 @@ mod macrocell {
 
     #[test]
     fn nodes_are_bounded_by_the_limit() {
-        let limits = Limits::default().with_cells(3);
+        let limits = Limits::default().with_memory(3 * 64);
         assert!(pattern::read(b"[M2]\n$\n$\n$", &limits).is_ok());
         let refused = pattern::read(b"[M2]\n$\n$\n$\n$", &limits).expect_err("one more");
         assert_eq!(
             refused.to_string(),
-            "more than 3 nodes, which is the limit; raise it or take a smaller pattern"
+            "it would take more than 192 bytes of memory, which is the limit for reading a pattern; \
+             take a smaller one"
         );
     }
 

@@ -261,11 +261,11 @@ proptest! {
 }
 
 fn never_panics(bytes: &[u8]) {
-    let limits = Limits::default().with_cells(100_000).with_bytes(1 << 20);
+    let limits = Limits::default().with_memory(6 << 20).with_bytes(1 << 20);
     match pattern::read(bytes, &limits) {
         Ok(loaded) => {
             if let Ok(pattern) = loaded.into_pattern(&limits) {
-                assert!(pattern.population() <= limits.cells);
+                assert!(pattern.population() <= limits.memory);
             }
         }
         Err(error) => {

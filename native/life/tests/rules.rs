@@ -471,10 +471,16 @@ fn a_soup_has_gollys_populations_under_rules_of_every_family() {
     for line in Golly::read(include_str!("rule_populations.tsv")) {
         let rule = rule(line.rule);
         assert_eq!(rule.to_string(), line.rule, "the canonical form is Golly's");
-        let found = populations::by_universe(soup.clone(), rule, &line.generations);
-        assert_eq!(found, Some(line.populations.clone()), "{}", line.rule);
-        if let Some(found) = populations::by_hashlife(&soup, rule, &line.generations[..4]) {
-            assert_eq!(found, line.populations[..4], "HashLife: {}", line.rule);
+        for engine in [Engine::Auto, Engine::Tiled, Engine::HashLife] {
+            let found = populations::by(engine, &soup, rule, &line.generations[..4]);
+            assert_eq!(
+                found.unwrap(),
+                line.populations[..4],
+                "{engine}: {}",
+                line.rule
+            );
         }
+        let found = populations::by(Engine::Tiled, &soup, rule, &line.generations);
+        assert_eq!(found, Some(line.populations), "{}", line.rule);
     }
 }

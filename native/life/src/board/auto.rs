@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use num_bigint::BigUint;
 
 use super::controls::{Deadline, Offset, reported};
-use super::judge::{Challenge, Forecast, Growth, Judge};
+use super::judge::{Challenge, FARTHEST, Forecast, Growth, Judge};
 use super::plain::{MOST, NEAR, headroom};
 use super::{Active, Board};
 use crate::hashlife::HashLife;
@@ -289,12 +289,14 @@ impl Board {
 
     /// What tiles are going to take.
     fn forecast(&self) -> Forecast {
-        let left = approximate(&(&self.race.target - self.generation()));
+        let growth = &self.race.tiled_growth;
+        let left = approximate(&(&self.race.target - self.generation()))
+            .min(FARTHEST * growth.generations());
         Forecast {
             spent: self.race.tiled,
             spent_since: self.race.tiled - self.race.began,
             generations_left: left,
-            left: self.race.tiled_growth.left(left),
+            left: growth.left(left),
         }
     }
 
@@ -304,8 +306,7 @@ impl Board {
         let now = self.generation();
         let race = &mut self.race;
         let reached = race.challenger.as_ref().map(|it| it.generation());
-        let its_left = &race.target - reached.unwrap_or(&now);
-        let challenge = race.challenge(approximate(&its_left));
+        let challenge = race.challenge(tiles.from(&now, reached.unwrap_or(&now)));
         let was_faster = race.spent <= tiles.spent_since;
         let is_ahead = |challenger: &mut Box<HashLife>| *challenger.generation() >= now;
         if (was_faster || tiles.is_beaten_by(&challenge))
@@ -333,7 +334,8 @@ impl Board {
             }
         };
         let left = &self.race.target - challenger.generation();
-        let judge = Judge::new(control, tiles, self.race.challenge(approximate(&left)));
+        let its_left = tiles.from(&now, challenger.generation());
+        let judge = Judge::new(control, tiles, self.race.challenge(its_left));
         let result = catch_up(&mut challenger, &now, left, &judge);
         self.race.spent = judge.spent();
         self.race.stepped = judge.stepped.get();
@@ -496,6 +498,18 @@ fn catch_up(
         generations: done,
         stop: Stop::Done,
     })
+}
+
+impl Forecast {
+    /// How many generations it is from one that is reached to where tiles, which are in `now`, are
+    /// looked at.
+    fn from(&self, now: &BigUint, reached: &BigUint) -> f64 {
+        let ahead = match reached >= now {
+            true => approximate(&(reached - now)),
+            false => -approximate(&(now - reached)),
+        };
+        (self.generations_left - ahead).max(0.0)
+    }
 }
 
 /// A number of generations, near enough to compare times.

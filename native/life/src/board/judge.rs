@@ -17,6 +17,15 @@ const SHARES: [(f64, f64); 4] = [(0.2, 1.0), (0.6, 0.4), (1.7, 0.25), (4.0, 0.1)
 /// The part for a challenger that is expected to be slower.
 const LEAST_SHARE: f64 = 0.04;
 
+/// A run of more seconds than these, or of so many times those that tiles have run, is looked at as
+/// one that ends then: who knows what becomes of a board in hours, and tiles have to get on
+/// meanwhile.
+const SECONDS: f64 = 1.0;
+const TIMES: f64 = 3.0;
+
+/// For the same reason nobody looks farther than so many times the generations that tiles have made.
+pub(super) const FARTHEST: f64 = 256.0;
+
 /// The part for one of which nothing can be expected yet; in a short run so many seconds, if they are
 /// less than another part of what tiles are still going to take.
 const TRIAL: f64 = 0.1;
@@ -95,8 +104,16 @@ impl Growth {
         (self.generations + 1.0).log2().ceil() as u64
     }
 
-    /// How long so many more generations are going to take, once there were some.
+    /// How many generations were made so far.
+    pub(super) fn generations(&self) -> f64 {
+        self.generations
+    }
+
+    /// How long so many more generations are going to take; 0 if nobody knows.
     pub(super) fn left(&self, generations: f64) -> f64 {
+        if self.generations <= 0.0 {
+            return 0.0;
+        }
         let times = self.exponent * (generations / self.generations).ln_1p();
         self.seconds * times.exp_m1()
     }
@@ -109,7 +126,7 @@ pub(super) struct Forecast {
     pub(super) spent: f64,
     /// How long since the challenger began, at the generation they were in.
     pub(super) spent_since: f64,
-    /// How many generations they have left, and how long those will take.
+    /// How many generations they have left, or are looked at, and how long those will take.
     pub(super) generations_left: f64,
     pub(super) left: f64,
 }
@@ -124,14 +141,17 @@ impl Forecast {
             ..
         } = challenge;
         let is_ahead = *generations_left <= self.generations_left;
-        let is_known = *generations_left < MOST_TIMES * growth.generations || *spent > MUCH;
-        is_ahead && is_known && growth.left(*generations_left) < MARGIN * self.left
+        let is_certain = *generations_left < MOST_TIMES * growth.generations || *spent > MUCH;
+        is_ahead
+            && growth.is_known()
+            && is_certain
+            && growth.left(*generations_left) < MARGIN * self.left
     }
 
     /// How long the challenger may take in all, whose time has grown like that, and which has so
     /// many generations left.
     pub(super) fn allowance(&self, challenger: &Growth, generations_left: f64) -> f64 {
-        let in_all = self.spent + self.left;
+        let in_all = (self.spent + self.left).min(SECONDS.max(TIMES * self.spent));
         if !challenger.is_known() {
             return (TRIAL * in_all).max(SHORT_TRIAL.min(SHORT_SHARE * self.left));
         }
@@ -223,7 +243,7 @@ impl Control for Judge<'_> {
         let seconds = spent - self.stepped.replace(spent);
         let growth = self.growth.get().and(step as f64, seconds);
         self.growth.set(growth);
-        let generations_left = self.generations_left - generations as f64;
+        let generations_left = (self.generations_left - generations as f64).max(0.0);
         let challenge = Challenge {
             spent,
             stepped: spent,
@@ -306,6 +326,20 @@ mod tests {
         );
         assert_eq!(allowed[0], 1.0);
         assert_eq!(allowed[4], LEAST_SHARE);
+    }
+
+    #[test]
+    fn tiles_get_on_however_long_the_run_is() {
+        let endless = Forecast {
+            spent: 10.0,
+            ..tiles(1e9)
+        };
+        let slow = growth(1 << 10, |g| 1e6 * g);
+        assert_eq!(endless.allowance(&slow, 1e9), LEAST_SHARE * TIMES * 10.0);
+        assert_eq!(
+            tiles(1e9).allowance(&Growth::default(), 1e9),
+            TRIAL * SECONDS
+        );
     }
 
     #[test]

@@ -69,17 +69,12 @@ pub enum PatternError {
     #[error("the pattern would leave the 64-bit plane")]
     OutOfPlane,
 
-    /// There are more live cells than [`Limits::cells`](super::Limits::cells).
-    #[error("more than {limit} live cells, which is the limit; raise it or take a smaller pattern")]
-    TooManyCells {
-        /// The limit.
-        limit: u64,
-    },
-
-    /// There are more nodes of a quadtree than [`Limits::cells`](super::Limits::cells).
-    #[error("more than {limit} nodes, which is the limit; raise it or take a smaller pattern")]
-    TooManyNodes {
-        /// The limit.
+    /// The board would take more memory than [`Limits::memory`](super::Limits::memory).
+    #[error(
+        "it would take more than {limit} bytes of memory, which is the limit for reading a pattern; take a smaller one"
+    )]
+    TooLarge {
+        /// The limit, in bytes.
         limit: u64,
     },
 

@@ -14,7 +14,7 @@ impl Macrocell {
     pub(crate) fn build(&self, board: &mut HashLife) -> Result<(), ExchangeError> {
         let moved = self.moved_by_a_row(Vertical::Down)?;
         if moved.level() < LEAST_ROOT {
-            let few = Limits::default().with_cells(1 << (2 * LEAST_ROOT));
+            let few = Limits::default().with_memory(1 << 20);
             let cells: Vec<Cell> = self.to_pattern(&few)?.cells().collect();
             return Ok(board.insert(&cells)?);
         }

@@ -1,26 +1,28 @@
 //! How much a file may make us do.
 
+use super::PatternError;
 use crate::default_memory_limit;
 
-/// What a cell or a node takes at most: a row of its own and a word of its own, and as much again
-/// while their storage grows.
-const BYTES_PER_CELL: u64 = 64;
+/// What 64 cells of a row take at most, if one of them is alive, or a node of a quadtree: a row of
+/// its own and a word of its own, and as much again while their storage grows.
+const BYTES_PER_WORD: u64 = 64;
 
 /// What may be read. A file is not to be trusted: a line of RLE can name 10^18 live cells, and a
 /// kilobyte of gzip unpacks into a megabyte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// The most live cells, or the most nodes of a quadtree.
-    pub cells: u64,
+    /// The most bytes that the board may take: no more than 64 for every 64 cells of a row of which
+    /// one is alive, or for a node of a quadtree.
+    pub memory: u64,
     /// The most bytes of a file, after unpacking.
     pub bytes: u64,
 }
 
 impl Limits {
-    /// These limits with another number of live cells or nodes.
-    pub fn with_cells(mut self, cells: u64) -> Self {
-        self.cells = cells;
+    /// These limits with other memory for the board.
+    pub fn with_memory(mut self, bytes: u64) -> Self {
+        self.memory = bytes;
         self
     }
 
@@ -29,15 +31,22 @@ impl Limits {
         self.bytes = bytes;
         self
     }
+
+    /// Checks a number of words of 64 cells, or of nodes.
+    pub(super) fn check(&self, words: u64) -> Result<(), PatternError> {
+        if words > self.memory / BYTES_PER_WORD {
+            return Err(PatternError::TooLarge { limit: self.memory });
+        }
+        Ok(())
+    }
 }
 
 impl Default for Limits {
-    /// Half of [`default_memory_limit`] for the file, and as many cells as fit the other half even
-    /// if they lie far apart.
+    /// Half of [`default_memory_limit`] for the file, and the other half for the board.
     fn default() -> Self {
         let half = default_memory_limit() / 2;
         Self {
-            cells: half / BYTES_PER_CELL,
+            memory: half,
             bytes: half,
         }
     }

@@ -46,11 +46,7 @@ pub(super) fn read(text: &[u8], limits: &Limits) -> Result<Macrocell, PatternErr
             Some(b'.' | b'*' | b'$') => reader.leaf(line)?,
             Some(_) => reader.inner(line)?,
         }
-        if reader.entries.len() as u64 > limits.cells {
-            return Err(PatternError::TooManyNodes {
-                limit: limits.cells,
-            });
-        }
+        limits.check(reader.entries.len() as u64)?;
     }
     if let Some(&Entry::Small(small)) = reader.entries.last() {
         reader.push(Node::Leaf(small.centred()), header, [0; 4])?;

@@ -21,7 +21,7 @@ impl Macrocell {
     /// The same board, each cell one row further.
     pub(super) fn moved_by_a_row(&self, to: Vertical) -> Result<Self, PatternError> {
         if self.level() == LEAF {
-            let few = Limits::default().with_cells(64);
+            let few = Limits::default().with_memory(4096);
             let dy = match to {
                 Vertical::Up => -1,
                 Vertical::Down => 1,

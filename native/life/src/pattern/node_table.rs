@@ -166,11 +166,9 @@ impl Macrocell {
     /// The board as cells, as long as they are not more than the limits allow and lie on the 64-bit
     /// plane.
     pub fn to_pattern(&self, limits: &Limits) -> Result<Pattern, PatternError> {
-        if self.population() > BigUint::from(limits.cells) {
-            return Err(PatternError::TooManyCells {
-                limit: limits.cells,
-            });
-        }
+        // Before it takes hours: so many words are there at least.
+        let words = self.population() / 64u8;
+        limits.check(words.try_into().unwrap_or(u64::MAX))?;
         self.unpack(None, limits)
     }
 
@@ -189,8 +187,7 @@ impl Macrocell {
             table: self,
             empty: self.empty_nodes(),
             region,
-            cells: 0,
-            limit: limits.cells,
+            limits: *limits,
             gather: Gather::default(),
         };
         let (level, quadrants) = unpacking.centre()?;
@@ -210,7 +207,7 @@ impl Macrocell {
     /// [`PatternError::OutOfPlane`] if there are cells outside the 64-bit plane.
     pub fn bounds(&self) -> Result<Option<Bounds>, PatternError> {
         if self.level() == LEAF {
-            let few = Limits::default().with_cells(64);
+            let few = Limits::default().with_memory(4096);
             return Ok(self.to_pattern(&few)?.bounds());
         }
         let empty = self.empty_nodes();
@@ -420,9 +417,7 @@ struct Unpacking<'a> {
     empty: Vec<bool>,
     /// What is wanted, if it is not all.
     region: Option<Bounds>,
-    /// How many cells are unpacked.
-    cells: u64,
-    limit: u64,
+    limits: Limits,
     gather: Gather,
 }
 
@@ -498,10 +493,7 @@ impl Unpacking<'_> {
             if bits == 0 {
                 continue;
             }
-            self.cells += u64::from(bits.count_ones());
-            if self.cells > self.limit {
-                return Err(PatternError::TooManyCells { limit: self.limit });
-            }
+            self.limits.check(self.gather.words())?;
             let first = x + i128::from(bits.trailing_zeros());
             let last = x + 63 - i128::from(bits.leading_zeros());
             let (Ok(first), Ok(_), Ok(y)) =

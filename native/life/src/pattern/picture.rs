@@ -19,25 +19,20 @@ pub(super) struct Letters {
 /// The cells that were read so far.
 pub(super) struct Collecting {
     gather: Gather,
-    cells: u64,
-    limit: u64,
+    limits: Limits,
 }
 
 impl Collecting {
     pub(super) fn new(limits: &Limits) -> Self {
         Self {
             gather: Gather::default(),
-            cells: 0,
-            limit: limits.cells,
+            limits: *limits,
         }
     }
 
     pub(super) fn cell(&mut self, cell: Cell) -> Result<(), PatternError> {
-        self.cells += 1;
-        if self.cells > self.limit {
-            return Err(PatternError::TooManyCells { limit: self.limit });
-        }
-        self.gather.add(cell)
+        self.gather.add(cell)?;
+        self.limits.check(self.gather.words())
     }
 
     /// A row of a picture, whose first cell is in column `left`. Below the plane there is no `y`.

@@ -73,7 +73,7 @@ pub(super) fn read(text: &[u8], limits: &Limits) -> Result<Pattern, PatternError
     let mut scanner = Scanner {
         source,
         at: data,
-        board: Board::new(left, top, limits.cells),
+        board: Board::new(left, top, *limits),
         head,
     };
     scanner.run()?;
@@ -361,9 +361,7 @@ impl Scanner<'_> {
 /// The board under construction, and where on it the next run goes.
 struct Board {
     words: Words,
-    limit: u64,
-    /// The cells that are set, those in the word under construction too.
-    population: u64,
+    limits: Limits,
     left: i64,
     /// Dead runs may lead out of the plane and nobody minds.
     x: i128,
@@ -373,11 +371,10 @@ struct Board {
 }
 
 impl Board {
-    fn new(left: i64, top: i64, limit: u64) -> Self {
+    fn new(left: i64, top: i64, limits: Limits) -> Self {
         Self {
             words: Words::default(),
-            limit,
-            population: 0,
+            limits,
             left,
             x: left.into(),
             y: top.into(),
@@ -416,8 +413,9 @@ impl Board {
         if i64::try_from(self.y).is_err() {
             return Ok(None);
         }
-        self.population = self.population.saturating_add(length);
-        self.check_limit()?;
+        // Before it takes hours: a run can be longer than all memory.
+        self.limits
+            .check(self.words.len().saturating_add(length / 64))?;
         let ((mut column, first), (last_column, last)) = (split(first), split(last));
         let mut bits = u64::MAX << first;
         loop {
@@ -439,13 +437,6 @@ impl Board {
         Ok(Some(()))
     }
 
-    fn check_limit(&self) -> Result<(), PatternError> {
-        if self.population > self.limit {
-            return Err(PatternError::TooManyCells { limit: self.limit });
-        }
-        Ok(())
-    }
-
     /// Reads runs of cells of one digit or none, in lines without comments, which is what soups are
     /// made of. Gives back where something else starts.
     ///
@@ -465,8 +456,6 @@ impl Board {
             self.flush()?;
         }
         let mut bits = self.word.bits;
-        // They are counted again when their word is done.
-        self.population -= u64::from(bits.count_ones());
         let mut at = start;
         while let Some(&eight) = text[at..].first_chunk() {
             let mut bytes = u64::from_le_bytes(eight);
@@ -500,9 +489,8 @@ impl Board {
                 bits |= run << bit;
                 x += length as i64;
                 if bit + length >= 64 {
-                    self.population += u64::from(bits.count_ones());
                     self.words.push(y, Word { column, bits })?;
-                    self.check_limit()?;
+                    self.limits.check(self.words.len())?;
                     column += 1;
                     // In two steps, since a shift by 64 is none.
                     bits = run >> 1 >> (63 - bit);
@@ -512,10 +500,9 @@ impl Board {
                 break;
             }
         }
-        self.population += u64::from(bits.count_ones());
         self.word = Word { column, bits };
         self.x = x.into();
-        self.check_limit()?;
+        self.limits.check(self.words.len())?;
         Ok(at)
     }
 }

@@ -111,6 +111,11 @@ impl Words {
         self.population
     }
 
+    /// How many words of 64 cells there are.
+    pub(super) fn len(&self) -> u64 {
+        self.words.len() as u64
+    }
+
     /// What the set takes, in bytes.
     pub(super) fn bytes(&self) -> u64 {
         let rows = self.rows.capacity() * size_of::<Row>();
@@ -228,6 +233,11 @@ impl Gather {
 
     pub(super) fn add_word(&mut self, y: i64, word: Word) -> Result<(), PatternError> {
         push(&mut self.placed, Placed { y, word })
+    }
+
+    /// How many words of 64 cells there are, those of the same place counted each.
+    pub(super) fn words(&self) -> u64 {
+        self.placed.len() as u64
     }
 
     pub(super) fn finish(self) -> Result<Words, PatternError> {

@@ -1,8 +1,7 @@
 //! Populations that Golly found, and ours.
 
-use gol4j_life::hashlife::{Builder, HashLife, HashLifeOptions, Part};
-use gol4j_life::pattern::{Limits, Loaded, Node};
-use gol4j_life::{Cell, NoControl, Options, Rule, Universe};
+use gol4j_life::pattern::Loaded;
+use gol4j_life::{Engine, NoControl, Options, Rule, Universe};
 
 /// A line of the tables that `scripts/golly-populations` makes.
 pub struct Golly<'a> {
@@ -29,71 +28,31 @@ impl<'a> Golly<'a> {
     }
 }
 
-/// The most cells that are unpacked for tiles.
-const CELLS: u64 = 20_000_000;
-
-/// The populations in these generations, as a universe finds them; none if the pattern is too large
-/// to be unpacked.
-pub fn by_universe(loaded: Loaded, rule: Rule, generations: &[u64]) -> Option<Vec<String>> {
-    let limits = Limits::default().with_cells(CELLS);
-    let cells: Vec<Cell> = loaded.into_pattern(&limits).ok()?.cells().collect();
-    let mut universe = Universe::new(rule);
-    universe.set_alive(&cells).expect("room for the cells");
+/// The populations so many generations after the first, as an engine finds them; none if the pattern
+/// is too large to be unpacked for it.
+pub fn by(engine: Engine, loaded: &Loaded, rule: Rule, generations: &[u64]) -> Option<Vec<String>> {
+    /// The most cells that are unpacked for tiles.
+    const CELLS: u32 = 20_000_000;
+    if engine == Engine::Tiled && loaded.population() > CELLS.into() {
+        return None;
+    }
+    let options = Options::default()
+        .with_engine(engine)
+        .with_memory_limit(3 << 30);
+    let mut universe = Universe::with_options(rule, options);
+    let description = loaded.description().clone().with_rule(rule);
+    let pattern = loaded.clone().with_description(description);
+    match universe.load(&pattern) {
+        // It lies outside the 64-bit plane.
+        Err(_) if engine == Engine::Tiled && loaded.bounds().is_err() => return None,
+        result => result.expect("room for the pattern"),
+    }
     let mut done = 0;
-    Some(at_each(generations, |generation| {
+    let mut population = |generation: u64| {
         let advance = universe.advance(generation - done, &NoControl);
         assert_eq!(advance.expect("room").generations, generation - done);
         done = generation;
         universe.population().to_string()
-    }))
-}
-
-/// The same by HashLife; none on a bounded grid.
-pub fn by_hashlife(loaded: &Loaded, rule: Rule, generations: &[u64]) -> Option<Vec<String>> {
-    if rule.grid().is_some() {
-        return None;
-    }
-    let options = HashLifeOptions {
-        memory_limit: 3 << 30,
-        kernel: Options::default().kernel,
     };
-    let mut board = HashLife::new(rule, options);
-    match loaded {
-        // The smallest board that can be built from nodes has 64 x 64 cells.
-        Loaded::Macrocell(table) if table.level() >= 6 => {
-            let mut builder = Builder::new(&mut board);
-            let mut parts = vec![Part::EMPTY];
-            for &node in table.nodes() {
-                parts.push(match node {
-                    Node::Leaf(cells) => builder.eight(cells),
-                    Node::Inner { level, children } => {
-                        let children = children.map(|child| parts[child as usize]);
-                        builder.node(level.into(), children).expect("room")
-                    }
-                });
-            }
-            builder
-                .finish(*parts.last().expect("a root"))
-                .expect("room");
-        }
-        other => {
-            let pattern = other.clone().into_pattern(&Limits::default()).ok()?;
-            let cells: Vec<Cell> = pattern.cells().collect();
-            board.insert(&cells).expect("room for the cells");
-        }
-    }
-    let mut done = 0;
-    Some(at_each(generations, |generation| {
-        let advance = board.advance(&(generation - done).into(), &NoControl);
-        assert_eq!(
-            advance.expect("room").generations,
-            (generation - done).into()
-        );
-        done = generation;
-        board.population().to_string()
-    }))
-}
-
-fn at_each(generations: &[u64], population: impl FnMut(u64) -> String) -> Vec<String> {
-    generations.iter().copied().map(population).collect()
+    Some(generations.iter().copied().map(&mut population).collect())
 }

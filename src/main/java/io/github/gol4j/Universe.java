@@ -45,6 +45,10 @@ import java.util.function.Supplier;
  * states, and {@link #isBackgroundAlive()} tells which is which. Without B0 the background is
  * always dead and the pattern is the live cells.
  *
+ * <p>A {@link Pattern}, and so every file, has no word for the background. As in Golly it is alive
+ * under a B0 rule in odd generations, or, if the rule has S8, in all of them; the cells are those
+ * that differ.
+ *
  * <h2>Engines</h2>
  *
  * Two engines can advance the board, and by default the faster one does: see {@link Engine}. The

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.gol4j.cli.view.GifReader;
 import java.awt.image.BufferedImage;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayName;
@@ -247,6 +249,35 @@ class CliCommandsIT {
                         .start();
         String answer = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals("render", answer.strip());
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs fish")
+    void completionWorksInFish() throws IOException, InterruptedException {
+        assumeTrue(
+                new ProcessBuilder("sh", "-c", "command -v fish").start().waitFor() == 0,
+                "fish is not installed");
+        Path script = Files.createFile(folder.resolve("completion"));
+        assertEquals(0, gol4j("completion", "fish").out(script).run().exitCode());
+        for (String[] line :
+                List.of(
+                        new String[] {"gol4j ren", "render\tDraw"},
+                        new String[] {"gol4j render --foll", "--follow\t"},
+                        new String[] {"gol4j run --engine h", "hashlife"},
+                        new String[] {"gol4j completion z", "zsh"})) {
+            Process fish =
+                    new ProcessBuilder(
+                                    "fish",
+                                    "--no-config",
+                                    "-c",
+                                    "source '%s'; complete --do-complete '%s'"
+                                            .formatted(script, line[0]))
+                            .redirectErrorStream(true)
+                            .start();
+            String answer =
+                    new String(fish.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer.startsWith(line[1]), line[0] + ": " + answer);
+        }
     }
 
     @Test

@@ -329,11 +329,13 @@ class GameOfLifeTest {
     }
 
     @Test
-    void unknownPatternsAreRefusedWithTheNamesThereAre() {
+    void unknownPatternsAreRefusedWithSimilarNames() {
         var unknown =
                 assertThrows(IllegalArgumentException.class, () -> GameOfLife.pattern("acron"));
         assertTrue(unknown.getMessage().contains("\"acron\""), unknown.getMessage());
-        assertTrue(unknown.getMessage().contains("acorn, beacon"), unknown.getMessage());
+        assertTrue(unknown.getMessage().contains("such as acorn"), unknown.getMessage());
+        unknown = assertThrows(IllegalArgumentException.class, () -> GameOfLife.pattern("gun"));
+        assertTrue(unknown.getMessage().contains("gosper-gun, simkin"), unknown.getMessage());
         assertThrows(NullPointerException.class, () -> GameOfLife.pattern(null));
     }
 

@@ -1,12 +1,14 @@
 package io.github.gol4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,7 @@ class UniversePatternTest {
             assertEquals(7, universe.generation());
             assertEquals(block.cells(), universe.cells());
             // The texts are the pattern's own.
-            assertEquals(block.withName(""), universe.toPattern());
+            assertEquals(block.withName("").withComments(List.of()), universe.toPattern());
         }
         Path file = folder.resolve("block.rle");
         block.write(file);
@@ -88,11 +90,23 @@ class UniversePatternTest {
     }
 
     @Test
-    void aLivingBackgroundIsNoPattern() {
+    void aBackgroundThatNoPatternHasIsRefused() {
         try (Universe universe = new Universe(Rule.of("B0/S8"))) {
-            universe.advance(1);
             GolException failure = assertThrows(GolException.class, universe::toPattern);
             assertEquals(ErrorCode.UNWRITABLE_PATTERN, failure.code());
+            universe.advance(1);
+            assertTrue(universe.toPattern().isEmpty());
+        }
+    }
+
+    @Test
+    void underB0ThePatternIsWhatDiffersFromTheBackground() {
+        Pattern glider = Pattern.named("glider").withRule(Rule.of("B0123478/S01234678"));
+        try (Universe universe = new Universe(glider)) {
+            assertTrue(universe.isBackgroundAlive());
+            assertFalse(universe.isAlive(1, 0));
+            universe.advance(4);
+            assertEquals(glider.translate(1, 1).cells(), universe.toPattern().cells());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.gol4j.cli;
 
+import java.io.PrintWriter;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -8,28 +9,34 @@ import picocli.CommandLine.Parameters;
 /** Prints what a shell needs to complete gol4j's words. */
 @Command(
         name = "completion",
-        description = "Print a script that completes commands and options in bash or zsh.",
+        description = "Print a script that completes commands and options in bash, zsh or fish.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  source <(gol4j completion bash)",
             "  gol4j completion bash > ~/.local/share/bash-completion/completions/gol4j",
             "  source <(gol4j completion zsh)",
+            "  gol4j completion fish > ~/.config/fish/completions/gol4j.fish",
         })
 final class CompletionCommand implements Runnable {
 
     enum Shell {
         BASH,
-        ZSH
+        ZSH,
+        FISH
     }
 
-    /** The script is of both: it turns on bash's ways where it runs in zsh. */
-    @Parameters(paramLabel = "SHELL", description = "bash or zsh.")
+    @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
     private Shell shell;
 
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
     @Override
     public void run() {
-        spec.commandLine().getOut().print(AutoComplete.bash("gol4j", spec.root().commandLine()));
+        PrintWriter out = spec.commandLine().getOut();
+        switch (shell) {
+            // One script for both: it turns on bash's ways where it runs in zsh.
+            case BASH, ZSH -> out.print(AutoComplete.bash("gol4j", spec.root().commandLine()));
+            case FISH -> new FishCompletion(spec.root(), out).print();
+        }
     }
 }

@@ -61,8 +61,9 @@ final class PlayCommand implements Runnable {
             player.play(run);
         } catch (IOException e) {
             throw new CliException(
-                    "play needs a terminal as stdin (or with - the one it was started from) and"
-                            + " stdout",
+                    input.isStdin()
+                            ? "play - needs the terminal that it was started from, and stdout as one"
+                            : "play needs a terminal as stdin and stdout",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
