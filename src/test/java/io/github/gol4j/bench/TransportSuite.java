@@ -79,7 +79,13 @@ final class TransportSuite implements Suite {
 
     private static void table(Results results, Section section, String board) {
         List<String> heads = new ArrayList<>(List.of(board));
-        heads.addAll(List.of("calls a second at the median", "median", "99 %", "99.9 %", "bytes for a cell"));
+        heads.addAll(
+                List.of(
+                        "calls a second at the median",
+                        "median",
+                        "99 %",
+                        "99.9 %",
+                        "bytes for a cell"));
         Table table = new Table(heads);
         CellSet cells = Soups.board(board);
         for (Transport transport : Transport.values()) {
