@@ -67,7 +67,7 @@ final class CrossingSuite implements Suite {
             for (String size : sizes) {
                 double cells = Double.parseDouble(size);
                 Optional<Result> result = find(results, WHOLE, kind, size);
-                timeRow.add(result.map(r -> Units.time(r.nanos() / cells)).orElse("–"));
+                timeRow.add(result.map(r -> r.briefFor(cells)).orElse("–"));
                 garbageRow.add(result.map(r -> Units.digits(r.bytes() / cells) + " B").orElse("–"));
                 result.ifPresent(r -> chart.add(kind.label, cells, r.nanos() / cells));
             }
@@ -111,7 +111,7 @@ final class CrossingSuite implements Suite {
                 for (String part : List.of("there", "back", "walk", "build")) {
                     row.add(
                             find(results, part, kind, size)
-                                    .map(r -> Units.time(r.nanos() / cells))
+                                    .map(r -> r.briefFor(cells))
                                     .orElse("–"));
                 }
                 table.row(row);

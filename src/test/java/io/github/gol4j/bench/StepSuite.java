@@ -1,5 +1,8 @@
 package io.github.gol4j.bench;
 
+import static java.util.Comparator.comparingDouble;
+import static java.util.Comparator.comparingLong;
+
 import io.github.gol4j.bench.report.Chart;
 import io.github.gol4j.bench.report.Crossover;
 import io.github.gol4j.bench.report.Result;
@@ -72,7 +75,7 @@ final class StepSuite implements Suite {
         plans.add(plan(setAlgorithm, "10", soups(100_000)).at(Plan.Pace.SLOW));
         for (String generations : List.of("1000", "5206")) {
             plans.add(plan(contenders(), generations, ACORN));
-            plans.add(plan(contenders(), generations, soups(1_000)));
+            plans.add(plan(contenders(), generations, soups(10, 1_000)));
             plans.add(plan(quickOnes, generations, soups(100_000)));
             plans.add(plan(quickOnes, generations, soups(1_000_000)).at(Plan.Pace.SLOW));
         }
@@ -128,7 +131,7 @@ final class StepSuite implements Suite {
                                                         c ->
                                                                 find(results, c, board, generations)
                                                                         .isPresent()))
-                        .sorted(java.util.Comparator.comparingLong(StepSuite::cells))
+                        .sorted(comparingLong(StepSuite::cells))
                         .toList();
         List<String> heads = new ArrayList<>(List.of("n = " + generations));
         heads.addAll(boards);
@@ -143,7 +146,7 @@ final class StepSuite implements Suite {
             List<String> row = new ArrayList<>(List.of(contender.label));
             for (String board : boards) {
                 Optional<Result> result = find(results, contender, board, generations);
-                row.add(result.map(r -> Units.time(r.nanos())).orElse("not run"));
+                row.add(result.map(Result::brief).orElse("not run"));
                 result.filter(r -> !board.equals(ACORN))
                         .ifPresent(r -> chart.add(contender.label, cells(board), r.nanos()));
             }
@@ -153,6 +156,7 @@ final class StepSuite implements Suite {
         if (boards.size() > 2) {
             section.add(chart);
         }
+        acorn(results, section, generations);
         crossover(
                 results,
                 section,
@@ -174,6 +178,34 @@ final class StepSuite implements Suite {
                 "In flat storage, against the fastest Java",
                 Contender.GOL4J_CELL_SET,
                 List.of(Contender.JAVA_TILES_ARRAY, Contender.JAVA_VECTOR_ARRAY));
+    }
+
+    /** Says who is the fastest on the smallest board. */
+    private static void acorn(Results results, Section section, String generations) {
+        Stream.of(Contender.values())
+                .filter(contender -> contender != Contender.ENGINE_ALONE)
+                .filter(contender -> find(results, contender, ACORN, generations).isPresent())
+                .min(comparingDouble(c -> nanos(results, c, ACORN, generations)))
+                .ifPresent(
+                        fastest -> {
+                            double time = nanos(results, fastest, ACORN, generations);
+                            section.say(
+                                    "The Acorn, n = %s: “%s” is the fastest way. gol4j takes %s"
+                                            + " that time with a CellSet, %s with a HashSet; the set"
+                                            + " algorithm takes %s.",
+                                    generations,
+                                    fastest.label,
+                                    times(results, Contender.GOL4J_CELL_SET, generations, time),
+                                    times(results, Contender.GOL4J_HASH_SET, generations, time),
+                                    times(results, Contender.JAVA_SET, generations, time));
+                        });
+    }
+
+    private static String times(
+            Results results, Contender contender, String generations, double time) {
+        return find(results, contender, ACORN, generations)
+                .map(result -> Units.times(result.nanos() / time))
+                .orElse("(not run)");
     }
 
     /** Says from which size of soups on native code is faster than the fastest of some in Java. */

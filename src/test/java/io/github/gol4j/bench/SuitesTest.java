@@ -44,6 +44,21 @@ class SuitesTest {
         assertContains(text, "| Rust by JNI, long[] | not run | not run |");
     }
 
+    @Test
+    void stepSaysWhoIsTheFastestOnTheAcorn() throws IOException {
+        JmhFile file = new JmhFile();
+        step(file, "acorn", "10", Contender.GOL4J_CELL_SET, 2_000);
+        step(file, "acorn", "10", Contender.JAVA_SET, 1_000);
+        step(file, "acorn", "10", Contender.ENGINE_ALONE, 500);
+        String text = JmhFile.markdown(new StepSuite().report(file.results()));
+        assertContains(
+                text,
+                "The Acorn, n = 10: “Java, set algorithm, HashSet” is the fastest way. gol4j takes"
+                        + " 2.00× that time with a CellSet, (not run) with a HashSet; the set"
+                        + " algorithm takes 1.00×.");
+        assertContains(text, "| gol4j, CellSet | 2.00 µs ± 0 % |");
+    }
+
     private static void step(
             JmhFile file, String board, String generations, Contender contender, long nanos) {
         file.add(

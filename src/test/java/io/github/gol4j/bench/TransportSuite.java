@@ -101,6 +101,23 @@ final class TransportSuite implements Suite {
                                             Units.digits(transport.bytesPerCell(cells))));
         }
         section.add(table);
+        Optional<Result> ffm = find(results, Transport.FFM, board);
+        List<String> words = new ArrayList<>();
+        for (Transport transport : List.of(Transport.JSON_RPC, Transport.GRPC)) {
+            Optional<Result> service = find(results, transport, board);
+            if (ffm.isPresent() && service.isPresent()) {
+                words.add(
+                        "%s takes %s"
+                                .formatted(
+                                        transport.label,
+                                        Units.times(service.get().nanos() / ffm.get().nanos())));
+            }
+        }
+        if (!words.isEmpty()) {
+            section.say(
+                    "On the board “%s”, %s the time of the call in process.",
+                    board, String.join(" and ", words));
+        }
     }
 
     private static String percentile(Result result, double rank) {

@@ -31,7 +31,8 @@ public final class Report {
                         .add(Machine.table(effort, jvmOptions))
                         .say(
                                 "Times are medians of single calls, with their quartiles in"
-                                        + " brackets, between which half of the calls are. Empty calls"
+                                        + " brackets, between which half of the calls are, or with half their"
+                                        + " distance after a ±. Empty calls"
                                         + " are too short to be timed one by one: theirs are the median"
                                         + " and quartiles of iterations. Every contender's board was"
                                         + " compared with gol4j's before it was measured. The garbage"

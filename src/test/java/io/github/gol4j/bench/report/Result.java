@@ -72,6 +72,17 @@ public record Result(
         return times.getPercentile(rank);
     }
 
+    /** The median with half the distance of the quartiles in per cent of it, for crowded tables. */
+    public String brief() {
+        return briefFor(1);
+    }
+
+    /** The same for one of several things that a call does. */
+    public String briefFor(double things) {
+        double half = (percentile(75) - percentile(25)) / 2;
+        return "%s ± %.0f %%".formatted(Units.time(nanos() / things), 100 * half / nanos());
+    }
+
     /** The median with the quartiles, between which half of the times are. */
     public String withSpread() {
         return "%s (%s – %s)"
