@@ -45,7 +45,7 @@ public final class Report {
     }
 
     private static java.util.Optional<Section> targets(List<Section> sections) {
-        Table table = new Table("what", "must", "aim", "measured", "");
+        Table table = new Table("what", "must", "aim", "measured", "verdict");
         for (Section section : sections) {
             for (Target target : section.targets()) {
                 table.row(
