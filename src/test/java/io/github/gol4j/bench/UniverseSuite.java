@@ -32,7 +32,11 @@ final class UniverseSuite implements Suite {
     private static final Workload LONG_PUFFER = new Workload("puffer-train", 1_048_576);
 
     /** What is made one generation a call, too. */
-    private static final List<Engine> ONE_BY_ONE = List.of(Engine.GOL4J, Engine.TILED);
+    private static final List<Engine> ONE_BY_ONE =
+            List.of(Engine.GOL4J, Engine.TILED, Engine.TILED_ALL, Engine.HASHLIFE);
+
+    /** The same where time is short. */
+    private static final List<Engine> FEW_ONE_BY_ONE = List.of(Engine.GOL4J, Engine.TILED);
 
     @Override
     public String name() {
@@ -75,7 +79,7 @@ final class UniverseSuite implements Suite {
                         : List.of(Engine.values());
         for (Workload workload : workloads(effort)) {
             plans.add(plan(workload, workload.generations, engines));
-            plans.add(plan(workload, 1, ONE_BY_ONE));
+            plans.add(plan(workload, 1, effort == Effort.QUICK ? FEW_ONE_BY_ONE : ONE_BY_ONE));
         }
         for (Workload workload : longWorkloads(effort)) {
             plans.add(plan(workload, workload.generations, List.of(Engine.GOL4J, Engine.HASHLIFE)));
@@ -182,14 +186,24 @@ final class UniverseSuite implements Suite {
                                     Units.times(Math.max(ratio, 1 / ratio)),
                                     ratio < 1 ? "slow" : "fast"));
         }
-        Optional<Result> single = find(results, workload, Engine.TILED, true);
-        if (tiled.isPresent() && single.isPresent()) {
-            sentences.add(
-                    ("A call for each generation takes native tiles %s as long as one call for"
-                                    + " all.")
-                            .formatted(Units.times(single.get().nanos() / tiled.get().nanos())));
-        }
+        oneByOne(results, workload, Engine.TILED, "native tiles").ifPresent(sentences::add);
+        oneByOne(results, workload, Engine.HASHLIFE, "HashLife").ifPresent(sentences::add);
         section.say(String.join(" ", sentences));
+    }
+
+    private static Optional<String> oneByOne(
+            Results results, Workload workload, Engine engine, String name) {
+        Optional<Result> all = find(results, workload, engine, false);
+        return find(results, workload, engine, true)
+                .filter(single -> all.isPresent())
+                .map(
+                        single ->
+                                "A call for each generation takes %s %s as long as one call for all."
+                                        .formatted(
+                                                name,
+                                                Units.times(
+                                                        single.nanos()
+                                                                / all.orElseThrow().nanos())));
     }
 
     private static void goal(Results results, Section section) {
@@ -199,9 +213,9 @@ final class UniverseSuite implements Suite {
             return;
         }
         section.say(
-                        "Calls themselves cost native tiles next to nothing; what a call for each"
-                                + " generation costs them is that they make several generations of a"
-                                + " tile at once where they may.")
+                        "Calls themselves cost next to nothing; what a call for each generation"
+                                + " costs is that tiles make several generations at once where they"
+                                + " may, and that HashLife cannot jump.")
                 .add(
                         new Target(
                                 "Universe, tiles, soup of 1,024², one thread, against the best in"
