@@ -2,6 +2,7 @@ package io.github.gol4j.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -65,6 +66,28 @@ class OutputOption {
         throw usage(
                 "--output must name a file that ends in .%s, or --format must say what it is to be"
                         .formatted(names));
+    }
+
+    /** Fails where the file surely cannot be written, while there is nothing to lose yet. */
+    void check() {
+        @Nullable Path path = file();
+        if (path == null) {
+            return;
+        }
+        if (Files.isDirectory(path)) {
+            throw new CliException(file + " cannot be written: it is a folder");
+        }
+        @Nullable Path folder = path.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new CliException(
+                    "%s cannot be written: there is no folder %s".formatted(file, folder));
+        }
+        boolean replaced = !Files.exists(path) || Files.isRegularFile(path);
+        if (folder != null && replaced && !Files.isWritable(folder)) {
+            throw new CliException(
+                    "%s cannot be written: nothing may be written to the folder %s"
+                            .formatted(file, folder));
+        }
     }
 
     CommandLine.ParameterException usage(String message) {

@@ -26,9 +26,10 @@ final class PatternOutput extends OutputOption {
                             + " file that ends in .gz is packed.")
     private @Nullable PatternFormat format;
 
-    /** Fails while there is still nothing lost. */
+    @Override
     void check() {
         chosen();
+        super.check();
     }
 
     void write(Pattern pattern) {

@@ -88,6 +88,7 @@ final class PlotCommand implements Runnable {
             throw usage("--json prints to stdout, where --output - wants the picture");
         }
         @Nullable Format chosen = drawn ? output.format(Format.class, format) : null;
+        output.check();
         long step = every == null ? Math.max(1, generations / AUTOMATIC_SAMPLES) : every;
         if (step == 0 || generations / step > MOST_SAMPLES) {
             throw usage("--every %d would make too many points".formatted(step));

@@ -116,6 +116,7 @@ final class RenderCommand implements Runnable {
     @Override
     public void run() {
         Format chosen = output.format(Format.class, format);
+        output.check();
         if (every == 0) {
             throw usage("--every must be at least 1");
         }

@@ -19,7 +19,7 @@ final class CallSuite implements Suite {
 
     @Override
     public List<Plan> plans(Effort effort) {
-        return List.of(Plan.of(CallBenchmark.class, ".*"));
+        return List.of(Plan.of(CallBenchmark.class, ".*").at(Plan.Pace.FINE));
     }
 
     @Override
@@ -41,15 +41,13 @@ final class CallSuite implements Suite {
                 .say("What does a call into native code cost that does nothing there?")
                 .add(table)
                 .say(
-                        "An empty call by FFM takes %s, %s than the %s of JNI. Beside a plain call"
+                        "An empty call by FFM takes %s, which is %s the time of JNI, %s. Beside a plain call"
                                 + " in Java, which takes %s, every native call is slow: what a native"
                                 + " function does has to be worth some nanoseconds. A critical call"
                                 + " leaves out telling the garbage collector that the thread is away,"
                                 + " and saves %s of them.",
                         Units.time(ffm.nanos()),
-                        ratio < 1
-                                ? Units.times(1 / ratio) + " faster"
-                                : Units.times(ratio) + " slower",
+                        Units.times(ratio),
                         Units.time(jni.nanos()),
                         Units.time(java.nanos()),
                         Units.digits(ffm.nanos() - critical.nanos()))

@@ -4,12 +4,14 @@ import io.github.gol4j.Cell;
 import io.github.gol4j.CellSet;
 import io.github.gol4j.GameOfLife;
 import io.github.gol4j.bench.contender.SetLife;
+import io.github.gol4j.bench.contender.TileLife;
 import io.github.gol4j.bench.contender.TileSteps;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Who advances a board, and the form in which the board comes and goes. */
 public enum Contender {
@@ -43,6 +45,21 @@ public enum Contender {
             return new ByArray(start, TileSteps::step);
         }
     },
+    JAVA_VECTOR_ARRAY("Java, tiles by Vector API, long[]") {
+        @Override
+        Runner runner(CellSet start) {
+            return new ByArray(
+                    start,
+                    (coordinates, generations) ->
+                            TileSteps.step(
+                                    new TileLife(new VectorKernel()), coordinates, generations));
+        }
+
+        @Override
+        boolean isAvailable() {
+            return VectorApi.isAvailable();
+        }
+    },
     JNI_ARRAY("Rust by JNI, long[]") {
         @Override
         Runner runner(CellSet start) {
@@ -60,6 +77,19 @@ public enum Contender {
 
     Contender(String label) {
         this.label = label;
+    }
+
+    /** Whether this JVM can run it. */
+    boolean isAvailable() {
+        return true;
+    }
+
+    /** The names of those that this JVM can run. */
+    static String[] available() {
+        return Stream.of(values())
+                .filter(Contender::isAvailable)
+                .map(Contender::name)
+                .toArray(String[]::new);
     }
 
     /** Gets ready to advance a board again and again. */

@@ -25,24 +25,25 @@ final class CrossingSuite implements Suite {
 
     @Override
     public List<Plan> plans(Effort effort) {
-        String[] sizes =
-                effort.choose(
-                        new String[] {"10"},
-                        new String[] {"1000", "100000"},
-                        new String[] {
-                            "10", "100", "1000", "10000", "100000", "1000000", "10000000"
-                        });
-        String[] partSizes =
-                effort.choose(
-                        new String[] {"10"},
-                        new String[] {"100000"},
-                        new String[] {"1000", "100000", "10000000"});
-        String[] partKinds = {SetKind.HASH_SET.name(), SetKind.CELL_SET.name()};
-        return List.of(
-                Plan.of(CrossingBenchmark.class, WHOLE).with("kind", names()).with("cells", sizes),
-                Plan.of(CrossingBenchmark.class, PARTS)
-                        .with("kind", partKinds)
-                        .with("cells", partSizes));
+        String[] parts = {SetKind.HASH_SET.name(), SetKind.CELL_SET.name()};
+        return effort.choose(
+                List.of(whole(names(), "10"), plan(PARTS, parts, "10")),
+                List.of(
+                        whole(names(), "100000"),
+                        plan(PARTS, new String[] {SetKind.HASH_SET.name()}, "100000")),
+                List.of(
+                        whole(names(), "10", "100", "1000", "10000", "100000"),
+                        whole(names(), "1000000", "10000000").at(Plan.Pace.SLOW),
+                        plan(PARTS, parts, "1000", "100000"),
+                        plan(PARTS, parts, "1000000").at(Plan.Pace.SLOW)));
+    }
+
+    private static Plan whole(String[] kinds, String... sizes) {
+        return plan(WHOLE, kinds, sizes);
+    }
+
+    private static Plan plan(String methods, String[] kinds, String... sizes) {
+        return Plan.of(CrossingBenchmark.class, methods).with("kind", kinds).with("cells", sizes);
     }
 
     private static String[] names() {
@@ -54,14 +55,19 @@ final class CrossingSuite implements Suite {
         List<String> sizes = results.values(WHOLE, "cells");
         Table times = new Table(heads("a cell there and back", sizes));
         Table garbage = new Table(heads("garbage for a cell", sizes));
-        Chart chart = new Chart("There and back, for a cell", "cells", Units::time);
+        Chart chart =
+                new Chart(
+                        "There and back, for a cell",
+                        "cells on the board",
+                        "time for a cell",
+                        Units::time);
         for (SetKind kind : SetKind.values()) {
             List<String> timeRow = new ArrayList<>(List.of(kind.label));
             List<String> garbageRow = new ArrayList<>(List.of(kind.label));
             for (String size : sizes) {
                 double cells = Double.parseDouble(size);
                 Optional<Result> result = find(results, WHOLE, kind, size);
-                timeRow.add(result.map(r -> Units.time(r.nanos() / cells)).orElse("–"));
+                timeRow.add(result.map(r -> r.briefFor(cells)).orElse("–"));
                 garbageRow.add(result.map(r -> Units.digits(r.bytes() / cells) + " B").orElse("–"));
                 result.ifPresent(r -> chart.add(kind.label, cells, r.nanos() / cells));
             }
@@ -73,9 +79,11 @@ final class CrossingSuite implements Suite {
                         .say(
                                 "What does it cost to bring a board from a set to native memory"
                                         + " and back to a new set of the same kind?")
-                        .add(times)
-                        .add(chart)
-                        .add(garbage);
+                        .add(times);
+        if (sizes.size() > 1) {
+            section.add(chart);
+        }
+        section.add(garbage);
         String largest = sizes.getLast();
         Result hash = find(results, WHOLE, SetKind.HASH_SET, largest).orElseThrow();
         Result flat = find(results, WHOLE, SetKind.CELL_SET, largest).orElseThrow();
@@ -95,12 +103,15 @@ final class CrossingSuite implements Suite {
         for (SetKind kind : List.of(SetKind.HASH_SET, SetKind.CELL_SET)) {
             for (String size : results.values("there", "cells")) {
                 double cells = Double.parseDouble(size);
+                if (find(results, "there", kind, size).isEmpty()) {
+                    continue;
+                }
                 List<String> row = new ArrayList<>();
                 row.add("%s, %s cells".formatted(kind.label, Units.count(cells)));
                 for (String part : List.of("there", "back", "walk", "build")) {
                     row.add(
                             find(results, part, kind, size)
-                                    .map(r -> Units.time(r.nanos() / cells))
+                                    .map(r -> r.briefFor(cells))
                                     .orElse("–"));
                 }
                 table.row(row);

@@ -11,9 +11,16 @@ public enum Effort {
      */
     SMOKE(0, 0, 1, 1, 1),
     /** Two minutes for all suites. */
-    QUICK(1, 2, 400, 2, 150),
+    QUICK(1, 2, 300, 2, 80),
     /** Less than half an hour for all suites. */
-    FULL(1, 3, 500, 5, 250);
+    FULL(1, 2, 500, 4, 250);
+
+    /** Calls that take long need no more to be compiled, and to be told apart. */
+    private static final int SLOW_WARMUPS = 1;
+
+    private static final int SLOW_ITERATIONS = 3;
+
+    private static final int FINE_FACTOR = 4;
 
     final int forks;
     final int warmups;
@@ -29,11 +36,18 @@ public enum Effort {
         this.millis = millis;
     }
 
-    void configure(ChainedOptionsBuilder options) {
+    /** Sets how often and how long; an iteration makes one call at least. */
+    void configure(ChainedOptionsBuilder options, Plan.Pace pace) {
+        boolean slow = pace == Plan.Pace.SLOW;
         options.forks(forks)
-                .warmupIterations(warmups)
+                .warmupIterations(slow ? Math.min(SLOW_WARMUPS, warmups) : warmups)
                 .warmupTime(millis(warmupMillis))
-                .measurementIterations(iterations)
+                .measurementIterations(
+                        switch (pace) {
+                            case STEADY -> iterations;
+                            case SLOW -> Math.min(SLOW_ITERATIONS, iterations);
+                            case FINE -> FINE_FACTOR * iterations;
+                        })
                 .measurementTime(millis(millis));
     }
 
@@ -53,7 +67,17 @@ public enum Effort {
     /** What a report says of it. */
     @Override
     public String toString() {
-        return "%d JVM(s) for each case, %d × %d ms to warm up, %d × %d ms measured"
-                .formatted(forks, warmups, warmupMillis, iterations, millis);
+        return ("%d JVM(s) for each case, %d × %d ms to warm up, %d × %d ms measured"
+                        + " (empty calls: %d ×; cases that take long: one call or more in each of"
+                        + " %d and %d)")
+                .formatted(
+                        forks,
+                        warmups,
+                        warmupMillis,
+                        iterations,
+                        millis,
+                        FINE_FACTOR * iterations,
+                        Math.min(SLOW_WARMUPS, warmups),
+                        Math.min(SLOW_ITERATIONS, iterations));
     }
 }

@@ -35,7 +35,18 @@ public enum Engine {
     JAVA_TILES("Java, tiles") {
         @Override
         Board board(CellSet start) {
-            return new JavaTiles(start);
+            return new JavaTiles(new TileLife(), start);
+        }
+    },
+    JAVA_VECTOR("Java, tiles by Vector API") {
+        @Override
+        Board board(CellSet start) {
+            return new JavaTiles(new TileLife(new VectorKernel()), start);
+        }
+
+        @Override
+        boolean isAvailable() {
+            return VectorApi.isAvailable();
         }
     };
 
@@ -43,6 +54,11 @@ public enum Engine {
 
     Engine(String label) {
         this.label = label;
+    }
+
+    /** Whether this JVM can run it. */
+    boolean isAvailable() {
+        return true;
     }
 
     /** Makes a board. */
@@ -87,8 +103,8 @@ public enum Engine {
 
     private record JavaTiles(TileLife life) implements Board {
 
-        JavaTiles(CellSet start) {
-            this(new TileLife());
+        JavaTiles(TileLife life, CellSet start) {
+            this(life);
             start.forEach((x, y) -> life.add(x, y));
         }
 

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
@@ -20,8 +20,10 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Runs the benchmarks and writes what came out. */
 @Command(
@@ -47,6 +49,10 @@ public final class Main implements Callable<Integer> {
                     "-Xmn256m",
                     "--enable-native-access=ALL-UNNAMED");
 
+    private static List<String> jvmOptions() {
+        return Stream.concat(JVM_OPTIONS.stream(), VectorApi.jvmOptions().stream()).toList();
+    }
+
     @Parameters(
             arity = "0..*",
             paramLabel = "SUITE",
@@ -69,6 +75,8 @@ public final class Main implements Callable<Integer> {
             description = "Where the files go; scripts/bench says it.")
     private Path output;
 
+    @Spec private CommandSpec spec;
+
     /** The names of the suites. */
     static final class Names extends ArrayList<String> {
         private static final long serialVersionUID = 1L;
@@ -87,7 +95,9 @@ public final class Main implements Callable<Integer> {
         Effort effort = smoke ? Effort.SMOKE : quick ? Effort.QUICK : Effort.FULL;
         for (String name : names) {
             if (Suite.ALL.stream().noneMatch(suite -> suite.name().equals(name))) {
-                System.err.printf("There is no suite %s; there are %s.%n", name, new Names());
+                spec.commandLine()
+                        .getErr()
+                        .printf("There is no suite %s; there are %s.%n", name, new Names());
                 return CommandLine.ExitCode.USAGE;
             }
         }
@@ -95,31 +105,30 @@ public final class Main implements Callable<Integer> {
         List<Section> sections = new ArrayList<>();
         for (Suite suite : Suite.ALL) {
             if (names.isEmpty() || names.contains(suite.name())) {
-                sections.add(suite.report(new Results(run(suite, effort))));
+                sections.add(suite.report(Results.read(run(suite, effort))));
                 // After each suite, so that one that fails later costs no more than itself.
-                Report.write(output, effort.toString(), JVM_OPTIONS, sections);
+                Report.write(output, effort.toString(), jvmOptions(), sections);
             }
         }
         System.out.printf("%nwrote %s and report.html%n", output.resolve("report.md"));
         return CommandLine.ExitCode.OK;
     }
 
-    private Collection<RunResult> run(Suite suite, Effort effort)
-            throws RunnerException, IOException {
+    /** Measures, and returns JMH's file. */
+    private Path run(Suite suite, Effort effort) throws RunnerException, IOException {
         List<RunResult> results = new ArrayList<>();
         for (Plan plan : suite.plans(effort)) {
             ChainedOptionsBuilder options =
                     new OptionsBuilder()
                             .shouldFailOnError(true)
                             .addProfiler(GCProfiler.class)
-                            .jvmArgsAppend(JVM_OPTIONS.toArray(String[]::new));
-            effort.configure(options);
+                            .jvmArgsAppend(jvmOptions().toArray(String[]::new));
+            effort.configure(options, plan.pace());
             plan.configure(options);
             results.addAll(new Runner(options.build()).run());
         }
-        ResultFormatFactory.getInstance(
-                        ResultFormatType.JSON, output.resolve(suite.name() + ".json").toString())
-                .writeOut(results);
-        return results;
+        Path json = output.resolve(suite.name() + ".json");
+        ResultFormatFactory.getInstance(ResultFormatType.JSON, json.toString()).writeOut(results);
+        return json;
     }
 }

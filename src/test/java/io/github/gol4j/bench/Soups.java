@@ -2,6 +2,7 @@ package io.github.gol4j.bench;
 
 import io.github.gol4j.CellSet;
 import io.github.gol4j.GameOfLife;
+import java.util.List;
 import java.util.Random;
 
 /** The boards that the benchmarks start from, by name. */
@@ -17,14 +18,38 @@ final class Soups {
         return "soup-" + cells;
     }
 
+    /** The name of a field of oscillators with several periods. */
+    static final String OSCILLATORS = "oscillators";
+
+    /** Periods 3, 15, 8, 5 and 30. */
+    private static final List<String> KINDS =
+            List.of("pulsar", "pentadecathlon", "koks-galaxy", "octagon-2", "queen-bee-shuttle");
+
+    /** So many oscillators each way, and so many cells from one to the next. */
+    private static final int FIELD = 12;
+
+    private static final int DISTANCE = 50;
+
     /**
-     * A board: a built-in pattern's name, or {@code soup-} and a number of cells. A name gives the
-     * same cells each time.
+     * A board: a built-in pattern's name, {@link #OSCILLATORS}, or {@code soup-} and a number of
+     * cells. A name gives the same cells each time.
      */
     static CellSet board(String name) {
-        return name.startsWith("soup-")
-                ? soup(Integer.parseInt(name.substring("soup-".length())))
-                : GameOfLife.pattern(name);
+        if (name.startsWith("soup-")) {
+            return soup(Integer.parseInt(name.substring("soup-".length())));
+        }
+        return name.equals(OSCILLATORS) ? oscillators() : GameOfLife.pattern(name);
+    }
+
+    private static CellSet oscillators() {
+        CellSet field = new CellSet();
+        for (int i = 0; i < FIELD * FIELD; i++) {
+            long x = (long) DISTANCE * (i % FIELD);
+            long y = (long) DISTANCE * (i / FIELD);
+            GameOfLife.pattern(KINDS.get(i % KINDS.size()))
+                    .forEach((dx, dy) -> field.add(x + dx, y + dy));
+        }
+        return field;
     }
 
     private static CellSet soup(int cells) {

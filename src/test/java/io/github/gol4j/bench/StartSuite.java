@@ -36,7 +36,8 @@ final class StartSuite implements Suite {
                                 Stream.of(Program.values())
                                         .map(Program::name)
                                         .toArray(String[]::new))
-                        .with("sharing", sharing.map(Sharing::name).toArray(String[]::new)));
+                        .with("sharing", sharing.map(Sharing::name).toArray(String[]::new))
+                        .at(effort == Effort.QUICK ? Plan.Pace.SLOW : Plan.Pace.STEADY));
     }
 
     private static boolean available(Sharing sharing) {
@@ -72,11 +73,21 @@ final class StartSuite implements Suite {
         if (java.isPresent() && gol4j.isPresent()) {
             double more = gol4j.get().nanos() - java.get().nanos();
             section.say(
-                    "As it is started mostly, gol4j takes %s %s than Java's tiles: finding, hashing"
-                            + " and loading the library and making the method handles of FFM is the"
-                            + " price, and a program that makes one short run and ends does not get it"
-                            + " back.",
-                    Units.time(Math.abs(more)), more > 0 ? "longer" : "less");
+                    more > 0
+                            ? "As it is started mostly, gol4j takes %s longer than Java's tiles:"
+                                    + " finding, hashing and loading the library and making the"
+                                    + " method handles of FFM is the price, and a program that makes"
+                                    + " one short run and ends does not get it back."
+                            : "As it is started mostly, gol4j takes %s less than Java's tiles.",
+                    Units.time(Math.abs(more)));
+        }
+        for (Sharing sharing : List.of(Sharing.ARCHIVE, Sharing.AOT)) {
+            Optional<Result> shared = find(results, Program.GOL4J, sharing);
+            if (gol4j.isPresent() && shared.isPresent()) {
+                section.say(
+                        "With %s gol4j takes %s of that time.",
+                        sharing.label, Units.times(shared.get().nanos() / gol4j.get().nanos()));
+            }
         }
         return section;
     }

@@ -1,6 +1,10 @@
 package io.github.gol4j.bench;
 
+import static java.util.Comparator.comparingDouble;
+import static java.util.Comparator.comparingLong;
+
 import io.github.gol4j.bench.report.Chart;
+import io.github.gol4j.bench.report.Crossover;
 import io.github.gol4j.bench.report.Result;
 import io.github.gol4j.bench.report.Results;
 import io.github.gol4j.bench.report.Section;
@@ -11,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** When is a step by native code faster than one in Java? */
@@ -18,6 +23,14 @@ final class StepSuite implements Suite {
 
     private static final String ACORN = "acorn";
     private static final String GOAL_SOUP = Soups.named(100_000);
+
+    /** Those for which it is the same set that comes and goes. */
+    private static final List<Contender> IN_SETS =
+            List.of(
+                    Contender.GOL4J_CELL_SET,
+                    Contender.GOL4J_HASH_SET,
+                    Contender.JAVA_SET,
+                    Contender.JAVA_TILES_HASH_SET);
 
     @Override
     public String name() {
@@ -33,28 +46,39 @@ final class StepSuite implements Suite {
                             plan(contenders(), "10", ACORN));
             case QUICK ->
                     List.of(
-                            plan(contenders(), "1", ACORN, Soups.named(1_000), GOAL_SOUP),
-                            plan(contenders(), "1000", ACORN));
+                            plan(contenders(), "1", ACORN),
+                            plan(contenders(), "1", GOAL_SOUP).at(Plan.Pace.SLOW),
+                            plan(names(IN_SETS), "1", Soups.named(1_000)),
+                            plan(names(IN_SETS), "1000", ACORN));
             case FULL -> full();
         };
     }
 
-    /** The set algorithm would need a minute and more for the large soups' many generations. */
+    /**
+     * All contenders, but for the set algorithm where it needs more than some seconds a call: its
+     * time grows with cells and generations, and is known from smaller ones.
+     */
     private static List<Plan> full() {
-        String[] small = soups(10, 100, 1_000, 10_000);
-        String[] large = soups(100_000, 1_000_000);
         String[] quickOnes =
                 Stream.of(contenders())
                         .filter(name -> !name.equals(Contender.JAVA_SET.name()))
                         .toArray(String[]::new);
+        String[] setAlgorithm = {Contender.JAVA_SET.name()};
         List<Plan> plans = new ArrayList<>();
-        for (String generations : List.of("1", "10", "1000", "5206")) {
+        plans.add(plan(contenders(), "1", ACORN));
+        plans.add(plan(contenders(), "1", soups(10, 100, 1_000, 10_000)));
+        plans.add(plan(quickOnes, "1", soups(100_000, 1_000_000)));
+        plans.add(plan(setAlgorithm, "1", soups(100_000, 1_000_000)).at(Plan.Pace.SLOW));
+        plans.add(plan(contenders(), "10", ACORN));
+        plans.add(plan(contenders(), "10", soups(10, 1_000)));
+        plans.add(plan(quickOnes, "10", soups(100_000, 1_000_000)));
+        plans.add(plan(setAlgorithm, "10", soups(100_000)).at(Plan.Pace.SLOW));
+        for (String generations : List.of("1000", "5206")) {
             plans.add(plan(contenders(), generations, ACORN));
-            boolean few = generations.length() < 3;
-            plans.add(plan(few ? contenders() : quickOnes, generations, large));
-            plans.add(plan(few ? contenders() : quickOnes, generations, small));
+            plans.add(plan(contenders(), generations, soups(10, 1_000)));
+            plans.add(plan(quickOnes, generations, soups(100_000)));
+            plans.add(plan(quickOnes, generations, soups(1_000_000)).at(Plan.Pace.SLOW));
         }
-        plans.add(plan(new String[] {Contender.JAVA_SET.name()}, "1000", soups(10, 100, 1_000)));
         return plans;
     }
 
@@ -62,8 +86,12 @@ final class StepSuite implements Suite {
         return java.util.Arrays.stream(sizes).mapToObj(Soups::named).toArray(String[]::new);
     }
 
+    private static String[] names(List<Contender> contenders) {
+        return contenders.stream().map(Contender::name).toArray(String[]::new);
+    }
+
     private static String[] contenders() {
-        return Stream.of(Contender.values()).map(Contender::name).toArray(String[]::new);
+        return Contender.available();
     }
 
     private static Plan plan(String[] contenders, String generations, String... boards) {
@@ -86,6 +114,9 @@ final class StepSuite implements Suite {
         for (String generations : results.values("step", "generations")) {
             table(results, section, generations);
         }
+        if (!VectorApi.isAvailable()) {
+            section.say(VectorApi.LEFT_OUT);
+        }
         goals(results, section);
         return section;
     }
@@ -100,17 +131,22 @@ final class StepSuite implements Suite {
                                                         c ->
                                                                 find(results, c, board, generations)
                                                                         .isPresent()))
-                        .sorted(java.util.Comparator.comparingLong(StepSuite::cells))
+                        .sorted(comparingLong(StepSuite::cells))
                         .toList();
         List<String> heads = new ArrayList<>(List.of("n = " + generations));
         heads.addAll(boards);
         Table table = new Table(heads);
-        Chart chart = new Chart("step(board, %s)".formatted(generations), "cells", Units::time);
+        Chart chart =
+                new Chart(
+                        "step(board, %s)".formatted(generations),
+                        "live cells in the soup",
+                        "time of a step",
+                        Units::time);
         for (Contender contender : Contender.values()) {
             List<String> row = new ArrayList<>(List.of(contender.label));
             for (String board : boards) {
                 Optional<Result> result = find(results, contender, board, generations);
-                row.add(result.map(r -> Units.time(r.nanos())).orElse("not run"));
+                row.add(result.map(Result::brief).orElse("not run"));
                 result.filter(r -> !board.equals(ACORN))
                         .ifPresent(r -> chart.add(contender.label, cells(board), r.nanos()));
             }
@@ -120,69 +156,80 @@ final class StepSuite implements Suite {
         if (boards.size() > 2) {
             section.add(chart);
         }
+        acorn(results, section, generations);
         crossover(
                 results,
                 section,
                 generations,
-                boards,
-                "a HashSet",
+                "In a HashSet, against the fastest Java",
                 Contender.GOL4J_HASH_SET,
                 List.of(Contender.JAVA_SET, Contender.JAVA_TILES_HASH_SET));
         crossover(
                 results,
                 section,
                 generations,
-                boards,
-                "flat storage",
+                "In a HashSet, against the set algorithm",
+                Contender.GOL4J_HASH_SET,
+                List.of(Contender.JAVA_SET));
+        crossover(
+                results,
+                section,
+                generations,
+                "In flat storage, against the fastest Java",
                 Contender.GOL4J_CELL_SET,
-                List.of(Contender.JAVA_TILES_ARRAY));
+                List.of(Contender.JAVA_TILES_ARRAY, Contender.JAVA_VECTOR_ARRAY));
     }
 
-    /**
-     * Says from which size on native code is faster than the fastest Java on the same kind of set.
-     */
+    /** Says who is the fastest on the smallest board. */
+    private static void acorn(Results results, Section section, String generations) {
+        Stream.of(Contender.values())
+                .filter(contender -> contender != Contender.ENGINE_ALONE)
+                .filter(contender -> find(results, contender, ACORN, generations).isPresent())
+                .min(comparingDouble(c -> nanos(results, c, ACORN, generations)))
+                .ifPresent(
+                        fastest -> {
+                            double time = nanos(results, fastest, ACORN, generations);
+                            section.say(
+                                    "The Acorn, n = %s: “%s” is the fastest way. gol4j takes %s"
+                                            + " that time with a CellSet, %s with a HashSet; the set"
+                                            + " algorithm takes %s.",
+                                    generations,
+                                    fastest.label,
+                                    times(results, Contender.GOL4J_CELL_SET, generations, time),
+                                    times(results, Contender.GOL4J_HASH_SET, generations, time),
+                                    times(results, Contender.JAVA_SET, generations, time));
+                        });
+    }
+
+    private static String times(
+            Results results, Contender contender, String generations, double time) {
+        return find(results, contender, ACORN, generations)
+                .map(result -> Units.times(result.nanos() / time))
+                .orElse("(not run)");
+    }
+
+    /** Says from which size of soups on native code is faster than the fastest of some in Java. */
     private static void crossover(
             Results results,
             Section section,
             String generations,
-            List<String> boards,
-            String form,
+            String what,
             Contender gol4j,
             List<Contender> rivals) {
-        String largestLost = null;
-        String smallestWon = null;
-        for (String board : boards) {
-            double ours = nanos(results, gol4j, board, generations);
-            double best =
+        Crossover crossover = new Crossover();
+        for (String board : results.values("step", "board")) {
+            OptionalDouble best =
                     rivals.stream()
-                            .mapToDouble(rival -> nanos(results, rival, board, generations))
-                            .filter(time -> !Double.isNaN(time))
-                            .min()
-                            .orElse(Double.NaN);
-            if (Double.isNaN(ours) || Double.isNaN(best)) {
-                continue;
-            }
-            if (best < ours) {
-                largestLost = board;
-                smallestWon = null;
-            } else if (smallestWon == null) {
-                smallestWon = board;
+                            .flatMap(rival -> find(results, rival, board, generations).stream())
+                            .mapToDouble(Result::nanos)
+                            .min();
+            Optional<Result> ours = find(results, gol4j, board, generations);
+            if (!board.equals(ACORN) && ours.isPresent() && best.isPresent()) {
+                crossover.add(cells(board), ours.get().nanos(), best.getAsDouble());
             }
         }
-        if (largestLost == null) {
-            section.say(
-                    "With %s and n = %s gol4j is the faster choice at every size measured.",
-                    form, generations);
-        } else if (smallestWon == null) {
-            section.say(
-                    "With %s and n = %s the fastest Java is the better choice at every size"
-                            + " measured, also the largest.",
-                    form, generations);
-        } else {
-            section.say(
-                    "With %s and n = %s the crossover lies between %s, where the fastest Java is"
-                            + " the better choice, and %s, from where on gol4j is.",
-                    form, generations, largestLost, smallestWon);
+        if (!crossover.isEmpty()) {
+            section.say("%s, soups, n = %s: %s", what, generations, crossover.words());
         }
     }
 
@@ -193,7 +240,7 @@ final class StepSuite implements Suite {
         }
         section.add(
                 new Target(
-                        "step(CellSet, 1), soup of 10^5 cells, against the engine alone",
+                        "step(CellSet, 1), soup of 10^5 cells, against Rust alone",
                         soup / nanos(results, Contender.ENGINE_ALONE, GOAL_SOUP, "1"),
                         2,
                         1.3,

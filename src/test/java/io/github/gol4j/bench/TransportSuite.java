@@ -28,7 +28,7 @@ final class TransportSuite implements Suite {
         String[] boards =
                 effort.choose(
                         new String[] {ACORN},
-                        new String[] {ACORN, Soups.named(10_000)},
+                        new String[] {ACORN},
                         new String[] {
                             ACORN, Soups.named(1_000), Soups.named(10_000), Soups.named(100_000)
                         });
@@ -79,7 +79,13 @@ final class TransportSuite implements Suite {
 
     private static void table(Results results, Section section, String board) {
         List<String> heads = new ArrayList<>(List.of(board));
-        heads.addAll(List.of("calls a second", "median", "99 %", "99.9 %", "bytes for a cell"));
+        heads.addAll(
+                List.of(
+                        "calls a second at the median",
+                        "median",
+                        "99 %",
+                        "99.9 %",
+                        "bytes for a cell"));
         Table table = new Table(heads);
         CellSet cells = Soups.board(board);
         for (Transport transport : Transport.values()) {
@@ -95,10 +101,27 @@ final class TransportSuite implements Suite {
                                             Units.digits(transport.bytesPerCell(cells))));
         }
         section.add(table);
+        Optional<Result> ffm = find(results, Transport.FFM, board);
+        List<String> words = new ArrayList<>();
+        for (Transport transport : List.of(Transport.JSON_RPC, Transport.GRPC)) {
+            Optional<Result> service = find(results, transport, board);
+            if (ffm.isPresent() && service.isPresent()) {
+                words.add(
+                        "%s takes %s"
+                                .formatted(
+                                        transport.label,
+                                        Units.times(service.get().nanos() / ffm.get().nanos())));
+            }
+        }
+        if (!words.isEmpty()) {
+            section.say(
+                    "On the board “%s”, %s the time of the call in process.",
+                    board, String.join(" and ", words));
+        }
     }
 
     private static String percentile(Result result, double rank) {
-        return Units.time(result.statistics().getPercentile(rank));
+        return Units.time(result.percentile(rank));
     }
 
     private static Optional<Result> find(Results results, Transport transport, String board) {

@@ -7,9 +7,11 @@ import io.github.gol4j.bench.report.Table;
 import io.github.gol4j.bench.report.Target;
 import io.github.gol4j.bench.report.Units;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** How fast does a board go that stays where it is computed? */
@@ -21,114 +23,232 @@ final class UniverseSuite implements Suite {
     /** 393,216 cells fill a square of 1,024. */
     private static final Workload SOUP = new Workload(Soups.named(393_216), 1_024);
 
+    /** Likewise, a square of 4,096: making it takes longer than the generations. */
+    private static final Workload LARGE_SOUP = new Workload(Soups.named(6_291_456), 256);
+
+    private static final Workload ACORN = new Workload("acorn", 5_206);
+
+    /** What tiles would need minutes for. */
+    private static final Workload LONG_PUFFER = new Workload("puffer-train", 1_048_576);
+
+    /** What is made one generation a call, too. */
+    private static final List<Engine> ONE_BY_ONE =
+            List.of(Engine.GOL4J, Engine.TILED, Engine.TILED_ALL, Engine.HASHLIFE);
+
+    /** The same where time is short. */
+    private static final List<Engine> FEW_ONE_BY_ONE = List.of(Engine.GOL4J, Engine.TILED);
+
     @Override
     public String name() {
         return "universe";
     }
 
+    /** Those for all engines. */
     private static List<Workload> workloads(Effort effort) {
-        Workload small = new Workload(Soups.named(1_000), 100);
-        Workload acorn = new Workload("acorn", 5_206);
-        Workload gun = new Workload("gosper-gun", 10_000);
         return effort.choose(
-                List.of(small),
-                List.of(acorn, SOUP),
-                List.of(acorn, gun, SOUP, new Workload(Soups.named(6_291_456), 256)));
+                List.of(new Workload(Soups.named(1_000), 100)),
+                List.of(ACORN, SOUP),
+                List.of(
+                        ACORN,
+                        new Workload("gosper-gun", 10_000),
+                        new Workload("space-rake", 8_192),
+                        new Workload("puffer-train", 4_096),
+                        new Workload("spacefiller", 1_024),
+                        new Workload(Soups.OSCILLATORS, 1_024),
+                        SOUP,
+                        LARGE_SOUP));
+    }
+
+    /** Those for HashLife, by itself or chosen. */
+    private static List<Workload> longWorkloads(Effort effort) {
+        return effort.choose(
+                List.of(),
+                List.of(LONG_PUFFER),
+                List.of(
+                        LONG_PUFFER,
+                        new Workload("lidka", 1_048_576),
+                        new Workload("gosper-gun", 1_048_576)));
     }
 
     @Override
     public List<Plan> plans(Effort effort) {
         List<Plan> plans = new ArrayList<>();
+        List<Engine> engines =
+                effort == Effort.QUICK
+                        ? List.of(Engine.GOL4J, Engine.TILED, Engine.JAVA_TILES, Engine.JAVA_VECTOR)
+                        : List.of(Engine.values());
         for (Workload workload : workloads(effort)) {
-            plans.add(plan(workload, workload.generations, engines()));
-            plans.add(plan(workload, 1, Engine.GOL4J.name(), Engine.TILED.name()));
+            plans.add(plan(workload, workload.generations, engines));
+            plans.add(plan(workload, 1, effort == Effort.QUICK ? FEW_ONE_BY_ONE : ONE_BY_ONE));
+        }
+        for (Workload workload : longWorkloads(effort)) {
+            plans.add(plan(workload, workload.generations, List.of(Engine.GOL4J, Engine.HASHLIFE)));
         }
         return plans;
     }
 
-    private static String[] engines() {
-        return Stream.of(Engine.values()).map(Engine::name).toArray(String[]::new);
-    }
-
-    private static Plan plan(Workload workload, long perCall, String... engines) {
+    private static Plan plan(Workload workload, long perCall, List<Engine> engines) {
         return Plan.of(UniverseBenchmark.class, "advance")
-                .with("engine", engines)
+                .with(
+                        "engine",
+                        engines.stream()
+                                .filter(Engine::isAvailable)
+                                .map(Engine::name)
+                                .toArray(String[]::new))
                 .with("board", workload.board)
                 .with("generations", String.valueOf(workload.generations))
-                .with("perCall", String.valueOf(perCall));
+                .with("perCall", String.valueOf(perCall))
+                .at(workload.equals(LARGE_SOUP) ? Plan.Pace.SLOW : Plan.Pace.STEADY);
     }
 
     @Override
     public Section report(Results results) {
-        Table table = new Table("board", "generations", "engine", "generations a second", "time");
         Section section =
                 new Section("Universe")
-                        .say("How fast does a board go that stays where it is computed?")
-                        .add(table);
+                        .say(
+                                "How fast does a board go that stays where it is computed? Making"
+                                        + " the board is not measured. The spacefiller grows with"
+                                        + " the square of time, as breeders do; the oscillators are"
+                                        + " a field of 144 with periods 3, 5, 8, 15 and 30.");
         for (String board : results.values("advance", "board")) {
-            for (Engine engine : Engine.values()) {
-                for (boolean oneByOne : new boolean[] {false, true}) {
-                    find(results, board, engine, oneByOne)
-                            .ifPresent(result -> row(table, board, engine, oneByOne, result));
-                }
+            for (String generations : results.values("advance", "generations")) {
+                table(results, section, new Workload(board, Long.parseLong(generations)));
             }
+        }
+        if (!VectorApi.isAvailable()) {
+            section.say(VectorApi.LEFT_OUT);
         }
         goal(results, section);
         return section;
     }
 
+    private static void table(Results results, Section section, Workload workload) {
+        Table table =
+                new Table(
+                        "%s, %s generations"
+                                .formatted(workload.board, Units.count(workload.generations)),
+                        "generations a second",
+                        "time",
+                        "as fast as Java's best");
+        OptionalDouble java = fastestJava(results, workload);
+        for (Engine engine : Engine.values()) {
+            for (boolean oneByOne : new boolean[] {false, true}) {
+                find(results, workload, engine, oneByOne)
+                        .ifPresent(result -> row(table, engine, oneByOne, result, java));
+            }
+        }
+        if (!table.isEmpty()) {
+            section.add(table);
+            words(results, section, workload, java);
+        }
+    }
+
     private static void row(
-            Table table, String board, Engine engine, boolean oneByOne, Result result) {
-        double generations = generations(result);
+            Table table, Engine engine, boolean oneByOne, Result result, OptionalDouble java) {
         table.row(
-                board,
-                Units.count(generations),
                 engine.label + (oneByOne ? ", a call for each generation" : ""),
-                Units.count(generations / result.nanos() * 1e9),
-                result.withSpread());
+                Units.count(generations(result) / result.nanos() * 1e9),
+                result.withSpread(),
+                java.isPresent() ? Units.times(java.getAsDouble() / result.nanos()) : "not run");
     }
 
     private static double generations(Result result) {
         return Double.parseDouble(result.parameters().get("generations"));
     }
 
+    private static OptionalDouble fastestJava(Results results, Workload workload) {
+        return Stream.of(Engine.JAVA_TILES, Engine.JAVA_VECTOR)
+                .flatMap(engine -> find(results, workload, engine, false).stream())
+                .mapToDouble(Result::nanos)
+                .min();
+    }
+
+    /** Who won, by how much, and what it costs to call for each generation. */
+    private static void words(
+            Results results, Section section, Workload workload, OptionalDouble java) {
+        Optional<Engine> best =
+                Stream.of(Engine.values())
+                        .filter(engine -> find(results, workload, engine, false).isPresent())
+                        .min(
+                                Comparator.comparingDouble(
+                                        engine ->
+                                                find(results, workload, engine, false)
+                                                        .orElseThrow()
+                                                        .nanos()));
+        List<String> sentences = new ArrayList<>();
+        best.ifPresent(engine -> sentences.add("The fastest is “%s”.".formatted(engine.label)));
+        Optional<Result> tiled = find(results, workload, Engine.TILED, false);
+        if (tiled.isPresent() && java.isPresent()) {
+            double ratio = java.getAsDouble() / tiled.get().nanos();
+            sentences.add(
+                    "One thread of native tiles is %s as %s as the fastest tiles in Java."
+                            .formatted(
+                                    Units.times(Math.max(ratio, 1 / ratio)),
+                                    ratio < 1 ? "slow" : "fast"));
+        }
+        oneByOne(results, workload, Engine.TILED, "native tiles").ifPresent(sentences::add);
+        oneByOne(results, workload, Engine.HASHLIFE, "HashLife").ifPresent(sentences::add);
+        section.say(String.join(" ", sentences));
+    }
+
+    private static Optional<String> oneByOne(
+            Results results, Workload workload, Engine engine, String name) {
+        Optional<Result> all = find(results, workload, engine, false);
+        return find(results, workload, engine, true)
+                .filter(single -> all.isPresent())
+                .map(
+                        single ->
+                                "A call for each generation takes %s %s as long as one call for all."
+                                        .formatted(
+                                                name,
+                                                Units.times(
+                                                        single.nanos()
+                                                                / all.orElseThrow().nanos())));
+    }
+
     private static void goal(Results results, Section section) {
-        Optional<Result> ours = find(results, SOUP.board, Engine.TILED, false);
-        Optional<Result> single = find(results, SOUP.board, Engine.TILED, true);
-        Optional<Result> java = find(results, SOUP.board, Engine.JAVA_TILES, false);
-        if (ours.isEmpty() || single.isEmpty() || java.isEmpty()) {
+        Optional<Result> ours = find(results, SOUP, Engine.TILED, false);
+        OptionalDouble java = fastestJava(results, SOUP);
+        if (ours.isEmpty() || java.isEmpty()) {
             return;
         }
-        double ratio = java.get().nanos() / ours.get().nanos();
         section.say(
-                        "On the soup of 1,024 by 1,024 native tiles are %s as fast as those in"
-                                + " Java, on one thread. One call for each generation costs them %s as"
-                                + " much as one call for all: not for the calls, but because they make"
-                                + " several generations at once where they may.",
-                        Units.times(ratio), Units.times(single.get().nanos() / ours.get().nanos()))
+                        "Calls themselves cost next to nothing; what a call for each generation"
+                                + " costs is that tiles make several generations at once where they"
+                                + " may, and that HashLife cannot jump.")
                 .add(
                         new Target(
-                                "Universe, soup of 1,024², against tiles in Java",
-                                ratio,
+                                "Universe, tiles, soup of 1,024², one thread, against the best in"
+                                        + " Java",
+                                java.getAsDouble() / ours.get().nanos(),
                                 8,
                                 20,
                                 false));
+        find(results, SOUP, Engine.JAVA_TILES, false)
+                .ifPresent(
+                        plain ->
+                                section.add(
+                                        new Target(
+                                                "the same, against the best without the Vector API",
+                                                plain.nanos() / ours.get().nanos(),
+                                                8,
+                                                20,
+                                                false)));
     }
 
     private static Optional<Result> find(
-            Results results, String board, Engine engine, boolean oneByOne) {
-        return results.values("advance", "perCall").stream()
-                .filter(perCall -> perCall.equals("1") == oneByOne)
-                .flatMap(
-                        perCall ->
-                                results
-                                        .find(
-                                                "advance",
-                                                Map.of(
-                                                        "board", board,
-                                                        "engine", engine,
-                                                        "perCall", perCall))
-                                        .stream())
-                .findFirst();
+            Results results, Workload workload, Engine engine, boolean oneByOne) {
+        String perCall = oneByOne ? "1" : String.valueOf(workload.generations);
+        return results.find(
+                "advance",
+                Map.of(
+                        "board",
+                        workload.board,
+                        "generations",
+                        workload.generations,
+                        "engine",
+                        engine,
+                        "perCall",
+                        perCall));
     }
 }

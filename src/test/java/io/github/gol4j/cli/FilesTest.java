@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,6 +175,30 @@ class FilesTest {
                 gol4j("run", "gosper-gun", "-g", "3000", "--engine", engine, "--memory", "256M");
         assertEquals(0, result.exitCode(), result.err());
         assertTrue(result.out().contains("population    536"), result.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run gosper-gun -g 2^1000 --format rle",
+                "plot gosper-gun -g 2^62 --format png",
+                "render gosper-gun -g 2^62 --format png",
+                "convert gosper-gun --format rle",
+                "soup --format rle"
+            })
+    void aFileThatCannotBeWrittenIsToldBeforeTheWork(String command) {
+        for (Path file : List.of(folder, folder.resolve("none").resolve("file"))) {
+            Gol4j.Result result =
+                    gol4j(
+                            Stream.concat(
+                                            Stream.of(command.split(" ")),
+                                            Stream.of("-o", file.toString()))
+                                    .toArray(String[]::new));
+            assertEquals(1, result.exitCode(), result.err());
+            assertTrue(
+                    result.err().startsWith("gol4j: " + file + " cannot be written: "),
+                    result.err());
+        }
     }
 
     @Test

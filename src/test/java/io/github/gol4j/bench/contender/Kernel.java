@@ -1,46 +1,33 @@
 package io.github.gol4j.bench.contender;
 
 /**
- * One generation of Conway's Life on a tile, 62 cells in a {@code long} at once.
+ * One generation of Conway's Life on a tile, which may be computed in several ways.
  *
- * <p>Bit-sliced addition: the three cells of a column are added to a number of two bits, and three
- * such numbers to the count of nine, in whose terms a cell lives next if the count is 3, or if it
- * is 4 and the cell is alive. The loops are written so that HotSpot's compiler vectorises them.
+ * <p>All of them by bit-sliced addition: the three cells of a column are added to a number of two
+ * bits, and three such numbers to the count of nine, in whose terms a cell lives next if the count
+ * is 3, or if it is 4 and the cell is alive.
  */
-final class Kernel {
+public interface Kernel {
 
-    private Kernel() {}
+    /** How many rows a tile has. */
+    int HEIGHT = 64;
+
+    /** How many columns; a row's cells are bits 1 to 62 of a {@code long}. */
+    int WIDTH = 62;
+
+    /** The bits of a row that are the tile's own. */
+    long OWN = 0x7FFF_FFFF_FFFF_FFFEL;
 
     /**
-     * Computes the next generation.
+     * Computes the next generation of a tile.
      *
-     * @param window the tile with its border, {@link Tile#HEIGHT} + 2 rows
-     * @param next receives the tile's rows
+     * @param own the tile's rows
+     * @param west the rows of its neighbour in the west
+     * @param east the rows of its neighbour in the east
+     * @param above the row above, with the nearest cells of the tiles beside it in bits 0 and 63
+     * @param below the row below, likewise
+     * @param rows the tile's rows in the generation before the one at hand; receives the next
+     * @return the bits that are set in any row in which the two differ
      */
-    static void step(long[] window, long[] next) {
-        for (int i = 0; i < Tile.HEIGHT; i++) {
-            long above = window[i];
-            long row = window[i + 1];
-            long below = window[i + 2];
-            // Columns of three: ones and twos.
-            long pair = above ^ row;
-            long ones = pair ^ below;
-            long twos = above & row | pair & below;
-            // Nine: the ones of three columns give a one and a carry, which is a fourth two.
-            long outer = ones << 1 ^ ones >>> 1;
-            long one = outer ^ ones;
-            long carry = (ones << 1 & ones >>> 1) | outer & ones;
-            long west = twos << 1;
-            long east = twos >>> 1;
-            long sides = west ^ east;
-            long middle = twos ^ carry;
-            long odd = sides ^ middle;
-            long bothSides = west & east;
-            long bothMiddle = twos & carry;
-            long several = bothSides | bothMiddle | sides & middle;
-            long three = one & odd & ~several;
-            long four = several & ~(one | odd | bothSides & bothMiddle);
-            next[i] = (three | four & row) & Tile.OWN;
-        }
-    }
+    long step(long[] own, long[] west, long[] east, long above, long below, long[] rows);
 }

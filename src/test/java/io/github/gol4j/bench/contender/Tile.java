@@ -9,11 +9,8 @@ package io.github.gol4j.bench.contender;
  */
 final class Tile {
 
-    static final int WIDTH = 62;
-    static final int HEIGHT = 64;
-
-    /** The bits of a row that are the tile's own. */
-    static final long OWN = 0x7FFF_FFFF_FFFF_FFFEL;
+    static final int WIDTH = Kernel.WIDTH;
+    static final int HEIGHT = Kernel.HEIGHT;
 
     static final long WESTMOST = 1L << 1;
     static final long EASTMOST = 1L << WIDTH;
@@ -57,16 +54,15 @@ final class Tile {
         return neighbour == null ? EMPTY : neighbour.rows(parity);
     }
 
-    /** Copies the rows with a border of one cell from the neighbours all around. */
-    void gather(int parity, long[] window) {
-        long[] own = rows(parity);
-        long[] west = neighbourRows(-1, 0, parity);
-        long[] east = neighbourRows(1, 0, parity);
-        for (int i = 0; i < HEIGHT; i++) {
-            window[i + 1] = own[i] | west[i] >>> WIDTH | east[i] << WIDTH;
-        }
-        window[0] = border(-1, HEIGHT - 1, parity);
-        window[HEIGHT + 1] = border(1, 0, parity);
+    /** Computes the generation after one of that parity, and returns the bits that changed. */
+    long compute(Kernel kernel, int parity) {
+        return kernel.step(
+                rows(parity),
+                neighbourRows(-1, 0, parity),
+                neighbourRows(1, 0, parity),
+                border(-1, HEIGHT - 1, parity),
+                border(1, 0, parity),
+                rows(1 - parity));
     }
 
     private long border(int dy, int row, int parity) {

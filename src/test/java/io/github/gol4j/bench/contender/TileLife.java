@@ -17,8 +17,7 @@ import java.util.function.LongBinaryOperator;
 public final class TileLife {
 
     private final TileIndex index = new TileIndex();
-    private final long[] window = new long[Tile.HEIGHT + 2];
-    private final long[] next = new long[Tile.HEIGHT];
+    private final Kernel kernel;
 
     /** The tiles to compute in the next generation. */
     private List<Tile> awake = new ArrayList<>();
@@ -32,6 +31,16 @@ public final class TileLife {
     private int unproven = 2;
 
     private Tile last;
+
+    /** Makes an empty board that is computed in plain Java. */
+    public TileLife() {
+        this(new PlainKernel());
+    }
+
+    /** Makes an empty board that is computed by a kernel, which nothing else may use. */
+    public TileLife(Kernel kernel) {
+        this.kernel = kernel;
+    }
 
     /**
      * Adds a cell to the board.
@@ -87,16 +96,12 @@ public final class TileLife {
     }
 
     private void compute(Tile tile, int parity) {
-        tile.gather(parity, window);
-        Kernel.step(window, next);
         long[] rows = tile.rows(1 - parity);
-        long top = rows[0] ^ next[0];
-        long bottom = rows[Tile.HEIGHT - 1] ^ next[Tile.HEIGHT - 1];
-        long changed = 0;
-        for (int i = 0; i < Tile.HEIGHT; i++) {
-            changed |= rows[i] ^ next[i];
-            rows[i] = next[i];
-        }
+        long top = rows[0];
+        long bottom = rows[Tile.HEIGHT - 1];
+        long changed = tile.compute(kernel, parity);
+        top ^= rows[0];
+        bottom ^= rows[Tile.HEIGHT - 1];
         if (changed != 0) {
             list(tile, generation + 1, later);
             wakeNeighbours(tile, changed, top, bottom, generation + 1, later);

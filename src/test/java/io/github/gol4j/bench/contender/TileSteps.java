@@ -30,7 +30,11 @@ public final class TileSteps {
      * its engine were in Java.
      */
     public static long[] step(long[] coordinates, long generations) {
-        TileLife life = new TileLife();
+        return step(new TileLife(), coordinates, generations);
+    }
+
+    /** Does the same on a board that is empty so far. */
+    public static long[] step(TileLife life, long[] coordinates, long generations) {
         for (int i = 0; i < coordinates.length; i += 2) {
             life.add(coordinates[i], coordinates[i + 1]);
         }

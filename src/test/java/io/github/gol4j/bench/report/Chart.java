@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleFunction;
+import java.util.regex.Pattern;
 
 /**
- * Lines over two logarithmic axes, as SVG.
+ * Lines over two logarithmic axes, as SVG. What is text or a black line has the colour of the text
+ * around it, so that a chart fits a light page and a dark one.
  *
  * <p>Written here rather than taken from a library of charts, because those measure their text with
  * AWT, which a JDK on a machine without fonts does not have.
@@ -16,21 +18,44 @@ import java.util.function.DoubleFunction;
 public final class Chart {
 
     private static final int WIDTH = 760;
-    private static final int HEIGHT = 420;
+    private static final int PLOT_HEIGHT = 340;
     private static final int LEFT = 80;
-    private static final int TOP = 40;
-    private static final int RIGHT = 210;
-    private static final int BOTTOM = 50;
-    private static final int LEGEND_LINE = 18;
+    private static final int TOP = 56;
+    private static final int RIGHT = 24;
+
+    /** From the plot to the first line of the legend: the axis has its numbers and name there. */
+    private static final int TO_LEGEND = 66;
+
+    private static final int BOTTOM = TOP + PLOT_HEIGHT;
+    private static final String GRID = "stroke=\"currentColor\" stroke-opacity=\"0.2\"";
+
+    private static final String EXPONENTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+    /** Zeros after a point, which a power of ten does without. */
+    private static final Pattern WHOLE = Pattern.compile("\\.0+(?= )");
+
+    private static final int LEGEND_COLUMNS = 2;
+    private static final int LEGEND_LINE = 20;
 
     /** Told apart by people with any colour vision: Okabe and Ito, Color Universal Design, 2002. */
     private static final List<String> COLOURS =
-            List.of("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000");
+            List.of(
+                    "#0072B2",
+                    "#D55E00",
+                    "#009E73",
+                    "#CC79A7",
+                    "#E69F00",
+                    "#56B4E9",
+                    "currentColor");
+
+    /** Lines that share a colour, because there are more of them than colours, differ in this. */
+    private static final List<String> DASHES = List.of("none", "6 4", "2 3");
 
     private record Point(double x, double y) {}
 
     private final String title;
     private final String xLabel;
+    private final String yLabel;
     private final DoubleFunction<String> yUnit;
     private final Map<String, List<Point>> lines = new LinkedHashMap<>();
 
@@ -39,11 +64,13 @@ public final class Chart {
      *
      * @param title what it shows
      * @param xLabel what goes to the right
-     * @param yUnit how the values that go up are written
+     * @param yLabel what goes up
+     * @param yUnit how its values are written, with their unit
      */
-    public Chart(String title, String xLabel, DoubleFunction<String> yUnit) {
+    public Chart(String title, String xLabel, String yLabel, DoubleFunction<String> yUnit) {
         this.title = title;
         this.xLabel = xLabel;
+        this.yLabel = yLabel;
         this.yUnit = yUnit;
     }
 
@@ -59,27 +86,35 @@ public final class Chart {
     /** The chart as an SVG element. */
     String svg() {
         Axis x = new Axis(LEFT, WIDTH - RIGHT);
-        Axis y = new Axis(HEIGHT - BOTTOM, TOP);
+        Axis y = new Axis(BOTTOM, TOP);
         for (List<Point> points : lines.values()) {
             for (Point point : points) {
                 x.take(point.x);
                 y.take(point.y);
             }
         }
+        int legendLines = Math.ceilDiv(lines.size(), LEGEND_COLUMNS);
+        int height = BOTTOM + TO_LEGEND + LEGEND_LINE * legendLines;
         StringBuilder svg = new StringBuilder();
         svg.append(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">%n"
-                        .formatted(WIDTH, HEIGHT));
+                        .formatted(WIDTH, height));
         svg.append("<title>%s</title>%n".formatted(Html.escape(title)));
-        text(svg, LEFT, TOP - 16, "start", title);
-        text(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 10, "middle", xLabel);
+        text(svg, WIDTH / 2.0, 18, "middle", title);
+        text(svg, LEFT, TOP - 14, "middle", yLabel);
+        text(svg, (LEFT + WIDTH - RIGHT) / 2.0, BOTTOM + 40, "middle", xLabel);
         for (double tick : x.ticks()) {
-            line(svg, x.at(tick), TOP, x.at(tick), HEIGHT - BOTTOM, "#ddd");
-            text(svg, x.at(tick), HEIGHT - BOTTOM + 18, "middle", power(tick));
+            line(svg, x.at(tick), TOP, x.at(tick), BOTTOM, GRID);
+            text(svg, x.at(tick), BOTTOM + 20, "middle", power(tick));
         }
         for (double tick : y.ticks()) {
-            line(svg, LEFT, y.at(tick), WIDTH - RIGHT, y.at(tick), "#ddd");
-            text(svg, LEFT - 6, y.at(tick) + 4, "end", yUnit.apply(tick));
+            line(svg, LEFT, y.at(tick), WIDTH - RIGHT, y.at(tick), GRID);
+            text(
+                    svg,
+                    LEFT - 8,
+                    y.at(tick) + 4,
+                    "end",
+                    WHOLE.matcher(yUnit.apply(tick)).replaceAll(""));
         }
         int number = 0;
         for (var entry : lines.entrySet()) {
@@ -91,6 +126,10 @@ public final class Chart {
     private static void draw(
             StringBuilder svg, String name, List<Point> points, Axis x, Axis y, int number) {
         String colour = COLOURS.get(number % COLOURS.size());
+        String dashes = DASHES.get(number / COLOURS.size() % DASHES.size());
+        String stroke =
+                "stroke=\"%s\" stroke-width=\"2\" stroke-dasharray=\"%s\""
+                        .formatted(colour, dashes);
         StringBuilder path = new StringBuilder();
         for (Point point : points) {
             path.append(number(x.at(point.x)))
@@ -102,18 +141,20 @@ public final class Chart {
                             .formatted(number(x.at(point.x)), number(y.at(point.y)), colour));
         }
         svg.append(
-                "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>%n"
-                        .formatted(path.toString().strip(), colour));
-        int legend = TOP + LEGEND_LINE * number;
-        line(svg, WIDTH - RIGHT + 12, legend, WIDTH - RIGHT + 32, legend, colour);
-        text(svg, WIDTH - RIGHT + 38, legend + 4, "start", name);
+                "<polyline points=\"%s\" fill=\"none\" %s/>%n"
+                        .formatted(path.toString().strip(), stroke));
+        int column = number % LEGEND_COLUMNS;
+        double left = LEFT + column * (double) (WIDTH - LEFT - RIGHT) / LEGEND_COLUMNS;
+        int top = BOTTOM + TO_LEGEND + LEGEND_LINE * (number / LEGEND_COLUMNS);
+        line(svg, left, top, left + 28, top, stroke);
+        text(svg, left + 36, top + 4, "start", name);
     }
 
     private static void line(
-            StringBuilder svg, double x1, double y1, double x2, double y2, String colour) {
+            StringBuilder svg, double x1, double y1, double x2, double y2, String stroke) {
         svg.append(
-                "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\"/>%n"
-                        .formatted(number(x1), number(y1), number(x2), number(y2), colour));
+                "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" %s/>%n"
+                        .formatted(number(x1), number(y1), number(x2), number(y2), stroke));
     }
 
     private static void text(StringBuilder svg, double x, double y, String anchor, String text) {
@@ -129,7 +170,7 @@ public final class Chart {
     private static String power(double tick) {
         return tick < 1e4
                 ? String.format(Locale.ROOT, "%,.0f", tick)
-                : "10^" + Math.round(Math.log10(tick));
+                : "10" + EXPONENTS.charAt((int) Math.round(Math.log10(tick)));
     }
 
     /** From values to places, by their logarithms, between whole powers of ten. */

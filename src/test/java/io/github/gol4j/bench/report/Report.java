@@ -31,10 +31,12 @@ public final class Report {
                         .add(Machine.table(effort, jvmOptions))
                         .say(
                                 "Times are medians of single calls, with their quartiles in"
-                                        + " brackets; for empty calls, which are too short to be timed"
-                                        + " one by one, means, with the shortest and the longest"
-                                        + " iteration. Every contender's board was compared with"
-                                        + " gol4j's before it was measured."));
+                                        + " brackets, between which half of the calls are, or with half their"
+                                        + " distance after a ±. Empty calls"
+                                        + " are too short to be timed one by one: theirs are the median"
+                                        + " and quartiles of iterations. Every contender's board was"
+                                        + " compared with gol4j's before it was measured. The garbage"
+                                        + " collector and the heap are the same for all."));
         targets(sections).ifPresent(all::add);
         all.addAll(sections);
         Files.createDirectories(folder);
@@ -43,7 +45,7 @@ public final class Report {
     }
 
     private static java.util.Optional<Section> targets(List<Section> sections) {
-        Table table = new Table("what", "must", "aim", "measured", "");
+        Table table = new Table("what", "must", "aim", "measured", "verdict");
         for (Section section : sections) {
             for (Target target : section.targets()) {
                 table.row(

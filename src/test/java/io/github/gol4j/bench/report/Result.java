@@ -1,57 +1,94 @@
 package io.github.gol4j.bench.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.TreeMap;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.util.ListStatistics;
+import org.openjdk.jmh.util.MultisetStatistics;
 import org.openjdk.jmh.util.Statistics;
 
 /**
  * One case of a benchmark.
  *
- * @param benchmark the simple name of the class
  * @param method the method
  * @param parameters the values of its parameters
- * @param nanos the time of an operation: the median where single ones were timed, which a busy
- *     machine disturbs least, or else the mean
- * @param low the lower quartile, or the shortest of the iterations' means
- * @param high the upper quartile, or the longest of them
- * @param bytes how much garbage an operation makes; not a number where that was not measured
- * @param statistics the single times where those are known, or else the iterations' means
+ * @param times the times of single calls in nanoseconds or, where a call is too short for that, the
+ *     mean times of the iterations
+ * @param bytes how much garbage a call makes; not a number where that was not measured
  */
 public record Result(
-        String benchmark,
-        String method,
-        Map<String, String> parameters,
-        double nanos,
-        double low,
-        double high,
-        double bytes,
-        Statistics statistics) {
+        String method, Map<String, String> parameters, Statistics times, double bytes) {
 
-    static Result of(RunResult run) {
-        String name = run.getParams().getBenchmark();
-        int dot = name.lastIndexOf('.');
+    /** Reads a case as JMH writes it. */
+    static Result of(JsonNode run) {
+        String name = run.path("benchmark").asText();
         Map<String, String> parameters = new TreeMap<>();
-        for (String key : run.getParams().getParamsKeys()) {
-            parameters.put(key, run.getParams().getParam(key));
+        run.path("params")
+                .properties()
+                .forEach(e -> parameters.put(e.getKey(), e.getValue().asText()));
+        JsonNode metric = run.path("primaryMetric");
+        if (!metric.path("scoreUnit").asText().equals("ns/op")) {
+            throw new IllegalArgumentException(
+                    "%s is in %s, not in ns/op".formatted(name, metric.path("scoreUnit")));
         }
-        var allocated = run.getSecondaryResults().get("gc.alloc.rate.norm");
-        Statistics statistics = run.getPrimaryResult().getStatistics();
-        boolean singleTimes = run.getParams().getMode() == Mode.SampleTime;
+        JsonNode garbage = run.path("secondaryMetrics").path("gc.alloc.rate.norm").path("score");
         return new Result(
-                name.substring(name.lastIndexOf('.', dot - 1) + 1, dot),
-                name.substring(dot + 1),
+                name.substring(name.lastIndexOf('.') + 1),
                 parameters,
-                singleTimes ? statistics.getPercentile(50) : run.getPrimaryResult().getScore(),
-                singleTimes ? statistics.getPercentile(25) : statistics.getMin(),
-                singleTimes ? statistics.getPercentile(75) : statistics.getMax(),
-                allocated == null ? Double.NaN : allocated.getScore(),
-                statistics);
+                metric.has("rawDataHistogram")
+                        ? single(metric.path("rawDataHistogram"))
+                        : means(metric.path("rawData")),
+                garbage.asDouble(Double.NaN));
     }
 
-    /** The time, with the spread of the iterations. */
+    /** By fork and iteration, each a list of times and how often each was measured. */
+    private static Statistics single(JsonNode forks) {
+        MultisetStatistics times = new MultisetStatistics();
+        for (JsonNode iterations : forks) {
+            for (JsonNode iteration : iterations) {
+                for (JsonNode bin : iteration) {
+                    times.addValue(bin.get(0).asDouble(), bin.get(1).asLong());
+                }
+            }
+        }
+        return times;
+    }
+
+    private static Statistics means(JsonNode forks) {
+        ListStatistics times = new ListStatistics();
+        for (JsonNode iterations : forks) {
+            iterations.forEach(mean -> times.addValue(mean.asDouble()));
+        }
+        return times;
+    }
+
+    /** The median time, which a busy machine disturbs least. */
+    public double nanos() {
+        return percentile(50);
+    }
+
+    /** The time that so many per cent of the calls did not take longer than. */
+    public double percentile(double rank) {
+        return times.getPercentile(rank);
+    }
+
+    /** The median with half the distance of the quartiles in per cent of it, for crowded tables. */
+    public String brief() {
+        return briefFor(1);
+    }
+
+    /** The same for one of several things that a call does. */
+    public String briefFor(double things) {
+        double half = (percentile(75) - percentile(25)) / 2;
+        return "%s ± %.0f %%".formatted(Units.time(nanos() / things), 100 * half / nanos());
+    }
+
+    /** The median with the quartiles, between which half of the times are. */
     public String withSpread() {
-        return "%s (%s – %s)".formatted(Units.time(nanos), Units.time(low), Units.time(high));
+        return "%s (%s – %s)"
+                .formatted(
+                        Units.time(nanos()),
+                        Units.time(percentile(25)),
+                        Units.time(percentile(75)));
     }
 }

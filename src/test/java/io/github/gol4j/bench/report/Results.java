@@ -1,19 +1,23 @@
 package io.github.gol4j.bench.report;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.openjdk.jmh.results.RunResult;
 
 /** Everything that was measured for a suite. */
 public final class Results {
 
     private final List<Result> all = new ArrayList<>();
 
-    public Results(Collection<RunResult> runs) {
-        runs.forEach(run -> all.add(Result.of(run)));
+    /** Reads what JMH wrote. */
+    public static Results read(Path json) throws IOException {
+        Results results = new Results();
+        new ObjectMapper().readTree(json.toFile()).forEach(run -> results.all.add(Result.of(run)));
+        return results;
     }
 
     /** The case of a method with these values, among others, of its parameters. */

@@ -32,6 +32,11 @@ public final class Table {
         return this;
     }
 
+    /** Whether there are no rows. */
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
     List<String> heads() {
         return heads;
     }

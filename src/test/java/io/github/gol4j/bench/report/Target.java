@@ -14,6 +14,9 @@ import java.util.Locale;
 public record Target(String what, double measured, double must, double aim, boolean lower) {
 
     String verdict() {
+        if (Double.isNaN(measured)) {
+            return "not measured";
+        }
         if (reaches(aim)) {
             return "aim reached";
         }

@@ -22,7 +22,9 @@ public final class Units {
     /** A number of anything. */
     public static String count(double number) {
         if (number < 1e4) {
-            return digits(number);
+            return number == Math.rint(number)
+                    ? String.format(Locale.ROOT, "%,.0f", number)
+                    : digits(number);
         } else if (number < 1e6) {
             return digits(number / 1e3) + " thousand";
         } else if (number < 1e9) {

@@ -1,0 +1,130 @@
+package io.github.gol4j.bench;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.gol4j.bench.report.JmhFile;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the suites say of what was measured, wins and losses. */
+class SuitesTest {
+
+    @Test
+    void stepSaysWhereTheCrossoverIsAndWhatWasReached() throws IOException {
+        JmhFile file = new JmhFile();
+        step(file, "soup-1000", "1", Contender.GOL4J_HASH_SET, 2_000);
+        step(file, "soup-1000", "1", Contender.JAVA_SET, 4_000);
+        step(file, "soup-1000", "1", Contender.JAVA_TILES_HASH_SET, 1_000);
+        step(file, "soup-100000", "1", Contender.GOL4J_HASH_SET, 1_000_000);
+        step(file, "soup-100000", "1", Contender.JAVA_SET, 20_000_000);
+        step(file, "soup-100000", "1", Contender.JAVA_TILES_HASH_SET, 2_000_000);
+        step(file, "soup-1000", "1", Contender.GOL4J_CELL_SET, 3_000);
+        step(file, "soup-1000", "1", Contender.JAVA_TILES_ARRAY, 1_000);
+        step(file, "soup-100000", "1", Contender.GOL4J_CELL_SET, 300_000);
+        step(file, "soup-100000", "1", Contender.JAVA_TILES_ARRAY, 100_000);
+        step(file, "soup-100000", "1", Contender.ENGINE_ALONE, 100_000);
+        String text = JmhFile.markdown(new StepSuite().report(file.results()));
+        assertContains(
+                text,
+                "In a HashSet, against the fastest Java, soups, n = 1: the crossover is at about"
+                        + " 10.0 thousand cells.");
+        assertContains(
+                text,
+                "In a HashSet, against the set algorithm, soups, n = 1: gol4j is the better choice"
+                        + " at every size measured: 2.00× as fast at the smallest, 1,000 cells.");
+        assertContains(
+                text,
+                "In flat storage, against the fastest Java, soups, n = 1: Java is the better choice"
+                        + " up to the largest size measured, 100 thousand cells, where it is 3.00×"
+                        + " as fast as gol4j.");
+        assertContains(text, "against Rust alone: missed");
+        assertContains(text, "the same soup, against the set algorithm: aim reached");
+        assertContains(text, "from the Acorn, against the set algorithm: not measured");
+        assertContains(text, "| Rust by JNI, long[] | not run | not run |");
+    }
+
+    @Test
+    void stepSaysWhoIsTheFastestOnTheAcorn() throws IOException {
+        JmhFile file = new JmhFile();
+        step(file, "acorn", "10", Contender.GOL4J_CELL_SET, 2_000);
+        step(file, "acorn", "10", Contender.JAVA_SET, 1_000);
+        step(file, "acorn", "10", Contender.ENGINE_ALONE, 500);
+        String text = JmhFile.markdown(new StepSuite().report(file.results()));
+        assertContains(
+                text,
+                "The Acorn, n = 10: “Java, set algorithm, HashSet” is the fastest way. gol4j takes"
+                        + " 2.00× that time with a CellSet, (not run) with a HashSet; the set"
+                        + " algorithm takes 1.00×.");
+        assertContains(text, "| gol4j, CellSet | 2.00 µs ± 0 % |");
+    }
+
+    private static void step(
+            JmhFile file, String board, String generations, Contender contender, long nanos) {
+        file.add(
+                "step",
+                Map.of("board", board, "generations", generations, "contender", contender.name()),
+                nanos);
+    }
+
+    @Test
+    void universeComparesWithTheBestJava() throws IOException {
+        JmhFile file = new JmhFile();
+        universe(file, Engine.TILED, "1024", 10_000_000);
+        universe(file, Engine.TILED, "1", 20_000_000);
+        universe(file, Engine.JAVA_TILES, "1024", 90_000_000);
+        universe(file, Engine.JAVA_VECTOR, "1024", 25_000_000);
+        String text = JmhFile.markdown(new UniverseSuite().report(file.results()));
+        assertContains(
+                text,
+                "| gol4j, tiles, 1 thread | 102 thousand | 10.0 ms (10.0 ms – 10.0 ms) | 2.50× |");
+        assertContains(
+                text,
+                "The fastest is “gol4j, tiles, 1 thread”. One thread of native tiles is 2.50× as"
+                        + " fast as the fastest tiles in Java. A call for each generation takes"
+                        + " native tiles 2.00× as long as one call for all.");
+        assertContains(text, "one thread, against the best in Java: missed");
+        assertContains(text, "without the Vector API: must reached, aim missed");
+    }
+
+    @Test
+    void universeSaysSoWhereJavaIsFaster() throws IOException {
+        JmhFile file = new JmhFile();
+        universe(file, Engine.TILED, "1024", 30_000_000);
+        universe(file, Engine.JAVA_TILES, "1024", 10_000_000);
+        String text = JmhFile.markdown(new UniverseSuite().report(file.results()));
+        assertContains(text, "The fastest is “Java, tiles”.");
+        assertContains(text, "is 3.00× as slow as the fastest tiles in Java.");
+    }
+
+    private static void universe(JmhFile file, Engine engine, String perCall, long nanos) {
+        file.add(
+                "advance",
+                Map.of(
+                        "board",
+                        "soup-393216",
+                        "generations",
+                        "1024",
+                        "perCall",
+                        perCall,
+                        "engine",
+                        engine.name()),
+                nanos);
+    }
+
+    @Test
+    void callOverheadIsAMissWhereFfmIsSlower() throws IOException {
+        JmhFile file = new JmhFile();
+        file.add("java", Map.of(), 1).add("ffm", Map.of(), 12).add("jni", Map.of(), 10);
+        file.add("ffmCritical", Map.of(), 2).add("gol4j", Map.of(), 12);
+        String text = JmhFile.markdown(new CallSuite().report(file.results()));
+        assertContains(
+                text,
+                "An empty call by FFM takes 12.0 ns, which is 1.20× the time of JNI, 10.0 ns.");
+        assertContains(text, "empty FFM call, against JNI: missed");
+    }
+
+    private static void assertContains(String text, String part) {
+        assertTrue(text.contains(part), () -> "no “%s” in:%n%s".formatted(part, text));
+    }
+}

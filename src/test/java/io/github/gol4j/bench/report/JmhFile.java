@@ -1,0 +1,51 @@
+package io.github.gol4j.bench.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** For tests: results as if JMH had measured them. */
+public final class JmhFile {
+
+    private final List<Map<String, Object>> runs = new ArrayList<>();
+
+    /** Adds a case in which each call took so many nanoseconds. */
+    public JmhFile add(String method, Map<String, ?> parameters, long nanos) {
+        runs.add(
+                Map.of(
+                        "benchmark",
+                        "a.package.Benchmark." + method,
+                        "params",
+                        parameters,
+                        "primaryMetric",
+                        Map.of(
+                                "scoreUnit",
+                                "ns/op",
+                                "rawDataHistogram",
+                                List.of(List.of(List.of(List.of(nanos, 3)))))));
+        return this;
+    }
+
+    /** The results, by way of a file. */
+    public Results results() throws IOException {
+        Path file = Files.createTempFile("jmh", ".json");
+        try {
+            new ObjectMapper().writeValue(file.toFile(), runs);
+            return Results.read(file);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /** A section as Markdown, with the verdicts on its goals. */
+    public static String markdown(Section section) {
+        StringBuilder verdicts = new StringBuilder();
+        section.targets()
+                .forEach(t -> verdicts.append("%s: %s%n".formatted(t.what(), t.verdict())));
+        return Markdown.page("", List.of(section)) + verdicts;
+    }
+}
