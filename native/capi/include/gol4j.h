@@ -374,7 +374,8 @@ typedef struct GolControl {
    */
   uint32_t reserved;
   /**
-   * How many generations the call has done so far. The call sets it.
+   * How many generations the call has done so far, with an estimate for the step of HashLife that
+   * is under way. The call sets it.
    */
   uint64_t generations;
   /**
