@@ -576,10 +576,13 @@ impl Control for Diary {
 
 #[test]
 fn a_long_step_tells_how_far_it_is_and_where_it_goes_on() {
-    let rows = 0..200_i64;
-    let soup: Vec<Cell> = rows
+    let is_alive = |x: i64, y: i64| {
+        let mixed = ((x << 20 | y) as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        (mixed ^ mixed >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> 62 == 0
+    };
+    let soup: Vec<Cell> = (0..200)
         .flat_map(|y| (0..200).map(move |x| Cell::new(x, y)))
-        .filter(|cell| (cell.x * 7919 + cell.y * 104_729) % 11 < 4)
+        .filter(|cell| is_alive(cell.x, cell.y))
         .collect();
     const STEP: u64 = 1 << 13;
     let diary = |last| Diary {
