@@ -431,8 +431,8 @@ public final class Universe implements AutoCloseable {
      * {@return how many generations are done in the run under way, or were in the last one; {@link
      * Long#MAX_VALUE} if there are more}
      *
-     * <p>HashLife makes them in steps that may be long. While one is under way, its generations count
-     * for the part of its work that is done, as far as that can be told.
+     * <p>HashLife makes them in steps that may be long. While one is under way, its generations
+     * count for the part of its work that is done, as far as that can be told.
      *
      * <p>Never waits, and may be asked from any thread, also when the universe is closed.
      */
