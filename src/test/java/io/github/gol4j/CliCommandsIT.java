@@ -150,7 +150,8 @@ class CliCommandsIT {
         var result = gol4j("render", "acorn", "-o", missing.toString()).run();
         assertEquals(1, result.exitCode());
         assertEquals(
-                "gol4j: %s cannot be written: there is no such file or folder%n".formatted(missing),
+                "gol4j: %s cannot be written: there is no folder %s%n"
+                        .formatted(missing, missing.getParent()),
                 result.err());
         Path kept = Files.writeString(folder.resolve("kept.svg"), "old");
         var wrong = gol4j("plot", "acorn", "-r", "B9/S", "-o", kept.toString()).run();
