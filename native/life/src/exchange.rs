@@ -5,7 +5,11 @@ use thiserror::Error;
 
 use crate::hashlife::{HashLife, HashLifeOptions};
 use crate::pattern::{Description, Limits, Loaded, Macrocell, Pattern, PatternError};
-use crate::{Bounds, Cell, Error, NoControl, Rule, Universe};
+use crate::{Bounds, Error, NoControl, Rule, Universe};
+
+/// Cells are put into a universe so many at a time: a list of all could take more memory than the
+/// pattern and the board together.
+const AT_ONCE: usize = 1 << 16;
 
 /// Why a pattern did not get into a universe or out of it.
 #[derive(Debug, Error)]
@@ -75,13 +79,20 @@ impl Universe {
             _ => {
                 let pattern = pattern.as_pattern(&Limits::default())?;
                 let mut fresh = Self::with_options(self.rule(), self.options());
-                let cells = collect(&pattern)?;
                 if background {
                     // The empty plane is alive then.
                     fresh.advance(1, &NoControl)?;
-                    fresh.set_dead(&cells)?;
-                } else {
-                    fresh.set_alive(&cells)?;
+                }
+                let mut cells = pattern.cells();
+                let mut some = Vec::with_capacity(AT_ONCE);
+                loop {
+                    some.extend(cells.by_ref().take(AT_ONCE));
+                    match some.is_empty() {
+                        true => break,
+                        false if background => fresh.set_dead(&some)?,
+                        false => fresh.set_alive(&some)?,
+                    }
+                    some.clear();
                 }
                 fresh.set_generation(description.generation().clone());
                 *self = fresh;
@@ -116,17 +127,4 @@ impl Universe {
 /// it has S8, too.
 fn background_of_patterns(rule: &Rule, generation: &BigUint) -> bool {
     rule.next_background(false) && (rule.next_background(true) || generation.bit(0))
-}
-
-fn collect(pattern: &Pattern) -> Result<Vec<Cell>, Error> {
-    let bytes = pattern
-        .population()
-        .saturating_mul(size_of::<Cell>() as u64);
-    let mut cells = Vec::new();
-    usize::try_from(pattern.population())
-        .ok()
-        .and_then(|count| cells.try_reserve_exact(count).ok())
-        .ok_or(Error::OutOfMemory { bytes })?;
-    cells.extend(pattern.cells());
-    Ok(cells)
 }
