@@ -5,7 +5,7 @@
 //!   what it tells of it; `compute`: the passes for the processor and the rule at hand
 //! - `tile`, `arena`, `index`, `grid`: the tiles, where they are kept, found and linked
 //! - `pass`: which tiles a pass computes, and which may sleep
-//! - `workers`: threads that help with a pass
+//! - `workers`: threads that help with a pass; `pace`: whether that makes it faster
 //! - `cells`: edits and queries; `exchange`: whole boards in and out
 
 mod arena;
@@ -16,6 +16,7 @@ mod grid;
 mod index;
 mod memo;
 mod outcome;
+mod pace;
 mod pass;
 mod population;
 mod single;
@@ -32,6 +33,7 @@ pub use cells::CellsWithin;
 use compute::Compute;
 use grid::Grid;
 use memo::{Hope, Memo, Season};
+use pace::Pace;
 use pass::{LONGEST, Step};
 use tile::SIDE;
 use workers::Workers;
@@ -90,6 +92,8 @@ pub struct Tiled {
     threads: usize,
     /// Started when there is something for them to do.
     workers: Option<Workers>,
+    /// Of passes of one generation, and of longer ones.
+    paces: [Pace; 2],
 }
 
 impl Tiled {
@@ -114,6 +118,7 @@ impl Tiled {
             schedule,
             threads: options.threads,
             workers: None,
+            paces: [Pace::UNKNOWN; 2],
         }
     }
 

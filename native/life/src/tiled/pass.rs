@@ -24,6 +24,7 @@
 
 use std::ops::Range;
 use std::sync::Mutex;
+use std::time::Instant;
 
 use super::Tiled;
 use super::arena::Arena;
@@ -31,6 +32,7 @@ use super::compute::{Around, Compute};
 use super::grid::{EDITED, EMPTY, FREE, IDLE, MOVES, Meta, WATCHED};
 use super::memo::{Answer, Memo};
 use super::outcome::Outcome;
+use super::pace::Pace;
 use super::tile::{DIRECTIONS, HALO, Rows};
 use super::workers::Workers;
 use crate::kernel::{Generation, prefetch};
@@ -48,8 +50,9 @@ const CHUNK_CELLS: usize = 4096;
 /// The same where tiles are only listed.
 const LISTED_CHUNK: usize = 512;
 
-/// The fewest tiles that are worth the helpers' attention.
-const CROWD: usize = 256;
+/// The least work for which it is tried whether helpers make it faster: some ten microseconds, which
+/// is what it takes to wake them.
+const CROWD: u64 = 2048;
 
 /// After how many passes the idle tiles are given back.
 const SWEEP: u64 = 32;
@@ -60,6 +63,15 @@ pub(super) struct Step {
     pub(super) generations: usize,
     /// The background that it starts from.
     pub(super) background: bool,
+}
+
+impl Step {
+    /// What so many tiles cost, in generations of a tile: to fetch one and to write it back counts
+    /// as some generations, too.
+    fn work(self, tiles: usize) -> u64 {
+        const VISIT: usize = 4;
+        (tiles * (VISIT + self.generations)) as u64
+    }
 }
 
 impl Tiled {
@@ -123,10 +135,13 @@ impl Tiled {
     /// Makes a pass over the listed tiles. If it fails the board is as before, and every tile will
     /// be listed anew.
     pub(super) fn pass(&mut self, step: Step, poller: &mut Poller<'_>) -> Result<(), Interrupt> {
+        let is_crowd = step.work(self.grid.agenda.now.len()) >= CROWD;
+        let start = (self.threads > 1 && is_crowd).then(Instant::now);
+        let helped = start.is_some() && self.pace(step).helped();
         let mut done = 0;
         while done < self.grid.agenda.now.len() {
             let listed = self.grid.agenda.now.len();
-            if !self.compute(done..listed, step, poller) {
+            if !self.compute(done..listed, step, helped, poller) {
                 return Err(Interrupt::Cancelled);
             }
             for i in done..listed {
@@ -166,7 +181,16 @@ impl Tiled {
         if self.pass.is_multiple_of(SWEEP) {
             self.sweep();
         }
+        if let Some(start) = start {
+            let stalled = self.workers.as_mut().is_some_and(Workers::take_stall);
+            let work = step.work(done);
+            self.pace(step).note(work, start.elapsed(), stalled);
+        }
         Ok(())
+    }
+
+    fn pace(&mut self, step: Step) -> &mut Pace {
+        &mut self.paces[usize::from(step.generations > 1)]
     }
 
     /// Gives up what is listed, for all to be listed before the next pass.
@@ -180,7 +204,13 @@ impl Tiled {
     }
 
     /// Computes some of the listed tiles. False means cancelled.
-    fn compute(&mut self, tiles: Range<usize>, step: Step, poller: &mut Poller<'_>) -> bool {
+    fn compute(
+        &mut self,
+        tiles: Range<usize>,
+        step: Step,
+        helped: bool,
+        poller: &mut Poller<'_>,
+    ) -> bool {
         let agenda = &mut self.grid.agenda;
         agenda.outcomes.resize(tiles.end, Outcome::default());
         let work = Work {
@@ -200,7 +230,7 @@ impl Tiled {
             },
         };
         let chunks = work.tiles.len().div_ceil(CHUNK);
-        if self.threads > 1 && work.tiles.len() >= CROWD {
+        if helped {
             let helpers = self.threads - 1;
             let workers = self.workers.get_or_insert_with(|| Workers::start(helpers));
             workers.run(chunks as u32, &|chunk| work.chunk(chunk as usize), || {

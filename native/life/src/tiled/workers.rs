@@ -6,14 +6,15 @@
 //! the last chunk, then sleep.
 //!
 //! A helper that loses its processor in the middle of a chunk does hold everybody up, for
-//! milliseconds. On a busy machine that would make two threads slower than one, so after such a
-//! stall nothing is offered for a while, and for longer if it happens again.
+//! milliseconds. On a busy machine that would make two threads slower than one, so such a stall is
+//! told, for [`Pace`](super::pace::Pace) to do without helpers for a while.
 #![allow(unsafe_code)]
 
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::ptr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU32, Ordering::*};
+use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU32, AtomicU64, Ordering::*};
 use std::thread::{self, JoinHandle};
 
 /// How often a helper looks for work before it sleeps: some tens of microseconds.
@@ -23,22 +24,17 @@ const LOOKS: u32 = 4_000;
 /// threads run.
 const PATIENCE: u32 = 2_000;
 
-/// For how many runs nothing is offered after a stall: at first, and at most.
-const PAUSES: (u32, u32) = (16, 1024);
-
 /// Threads of one engine; they end when it is dropped.
 pub(super) struct Workers {
     shared: Arc<Shared>,
     helpers: Vec<JoinHandle<()>>,
-    /// For how many more runs nothing is offered.
-    pause: u32,
-    /// For how many runs it would be after the next stall.
-    next_pause: u32,
+    /// Whether there was a stall that nobody was told of.
+    stalled: bool,
 }
 
 struct Shared {
     /// The chunks of the offer under way that nobody has claimed.
-    unclaimed: AtomicU32,
+    unclaimed: Unclaimed,
     /// The offer under way. Valid for whoever has claimed a chunk of it.
     offer: AtomicPtr<Offer<'static>>,
     asleep: Vec<AtomicBool>,
@@ -47,7 +43,6 @@ struct Shared {
 
 /// Some chunks of work, on the stack of the thread that offers them.
 struct Offer<'a> {
-    chunks: u32,
     done: AtomicU32,
     panicked: AtomicBool,
     work: &'a (dyn Fn(u32) + Sync),
@@ -57,7 +52,7 @@ impl Workers {
     /// Starts so many helpers, or as many of them as the system grants.
     pub(super) fn start(helpers: usize) -> Self {
         let shared = Arc::new(Shared {
-            unclaimed: AtomicU32::new(0),
+            unclaimed: Unclaimed::default(),
             offer: AtomicPtr::new(ptr::null_mut()),
             asleep: (0..helpers).map(|_| AtomicBool::new(false)).collect(),
             quit: AtomicBool::new(false),
@@ -74,8 +69,7 @@ impl Workers {
         Self {
             shared,
             helpers,
-            pause: 0,
-            next_pause: PAUSES.0,
+            stalled: false,
         }
     }
 
@@ -87,18 +81,7 @@ impl Workers {
         work: &(dyn Fn(u32) + Sync),
         mut go_on: impl FnMut() -> bool,
     ) -> bool {
-        if self.pause > 0 {
-            self.pause -= 1;
-            return (0..chunks).all(|chunk| {
-                let on = go_on();
-                if on {
-                    work(chunk);
-                }
-                on
-            });
-        }
         let offer = Offer {
-            chunks,
             done: AtomicU32::new(0),
             panicked: AtomicBool::new(false),
             work,
@@ -107,7 +90,7 @@ impl Workers {
         shared
             .offer
             .store(ptr::from_ref(&offer).cast_mut().cast(), Relaxed);
-        shared.unclaimed.store(chunks, SeqCst);
+        shared.unclaimed.offer(chunks);
         for (helper, asleep) in self.helpers.iter().zip(&shared.asleep) {
             if asleep.load(SeqCst) {
                 helper.thread().unpark();
@@ -119,18 +102,18 @@ impl Workers {
                 if !go_on() {
                     return false;
                 }
-                let Some(unclaimed) = shared.claim() else {
+                let Some(chunk) = shared.unclaimed.claim_first() else {
                     return true;
                 };
                 panicked_here = 1;
-                work(chunks - unclaimed);
+                work(chunk);
                 panicked_here = 0;
                 offer.done.fetch_add(1, Relaxed);
             }
         }));
         // Whatever happened, what was claimed must end before the offer does, as helpers hold a
         // pointer to it. A chunk that panicked here was claimed, and is never done.
-        let unclaimed = shared.unclaimed.swap(0, AcqRel);
+        let unclaimed = shared.unclaimed.take_back();
         let mut looks = 0;
         while offer.done.load(Acquire) + unclaimed + panicked_here < chunks {
             looks += 1;
@@ -140,38 +123,32 @@ impl Workers {
                 thread::yield_now();
             }
         }
-        if looks < PATIENCE {
-            self.next_pause = (self.next_pause - self.next_pause / 8).max(PAUSES.0);
-        } else {
-            self.pause = self.next_pause;
-            self.next_pause = (2 * self.next_pause).min(PAUSES.1);
-        }
+        self.stalled |= looks >= PATIENCE;
         match result {
             Ok(_) if offer.panicked.load(Relaxed) => panic!("a helper of the engine panicked"),
             Ok(all) => all,
             Err(panic) => resume_unwind(panic),
         }
     }
+
+    /// Whether a helper that did not run was waited for since the last time this was asked.
+    pub(super) fn take_stall(&mut self) -> bool {
+        std::mem::take(&mut self.stalled)
+    }
 }
 
 impl Shared {
-    /// Claims a chunk and says how many were unclaimed before.
-    fn claim(&self) -> Option<u32> {
-        let claim = |unclaimed: u32| unclaimed.checked_sub(1);
-        self.unclaimed.fetch_update(AcqRel, Acquire, claim).ok()
-    }
-
     /// What a helper does all its life.
     fn help(&self, number: usize) {
         let asleep = &self.asleep[number];
         let mut looks = 0;
         while !self.quit.load(Acquire) {
-            if let Some(unclaimed) = self.claim() {
+            if let Some(chunk) = self.unclaimed.claim_last() {
                 // SAFETY: the chunk is ours, of the offer that is there now; its owner waits
                 // until the chunk is done.
                 let offer = unsafe { &*self.offer.load(Acquire) };
-                let chunk = AssertUnwindSafe(|| (offer.work)(offer.chunks - unclaimed));
-                if catch_unwind(chunk).is_err() {
+                let run = AssertUnwindSafe(|| (offer.work)(chunk));
+                if catch_unwind(run).is_err() {
                     offer.panicked.store(true, Relaxed);
                 }
                 offer.done.fetch_add(1, Release);
@@ -181,7 +158,7 @@ impl Shared {
                 std::hint::spin_loop();
             } else {
                 asleep.store(true, SeqCst);
-                if self.unclaimed.load(SeqCst) == 0 && !self.quit.load(SeqCst) {
+                if self.unclaimed.is_empty() && !self.quit.load(SeqCst) {
                     thread::park();
                 }
                 asleep.store(false, SeqCst);
@@ -189,6 +166,62 @@ impl Shared {
             }
         }
     }
+}
+
+/// A range of chunks that is claimed from both ends.
+///
+/// The thread that offers takes the first ones and helpers take the last ones. From pass to pass
+/// the list of tiles changes little, so each thread mostly meets the tiles that are in its own
+/// cache; with all at one end, every tile would move to and fro.
+#[derive(Debug, Default)]
+struct Unclaimed(
+    /// The first chunk in the upper half and the end in the lower one.
+    AtomicU64,
+);
+
+impl Unclaimed {
+    /// Chunks from 0 on, where there were none.
+    fn offer(&self, chunks: u32) {
+        self.0.store(pack(0..chunks), SeqCst);
+    }
+
+    fn is_empty(&self) -> bool {
+        unpack(self.0.load(SeqCst)).is_empty()
+    }
+
+    fn claim_first(&self) -> Option<u32> {
+        self.claim(|chunks| chunks.next())
+    }
+
+    fn claim_last(&self) -> Option<u32> {
+        self.claim(|chunks| chunks.next_back())
+    }
+
+    fn claim(&self, take: impl Fn(&mut Range<u32>) -> Option<u32>) -> Option<u32> {
+        let mut seen = self.0.load(Acquire);
+        loop {
+            let mut chunks = unpack(seen);
+            let chunk = take(&mut chunks)?;
+            let left = pack(chunks);
+            match self.0.compare_exchange_weak(seen, left, AcqRel, Acquire) {
+                Ok(_) => return Some(chunk),
+                Err(now) => seen = now,
+            }
+        }
+    }
+
+    /// Lets nobody claim any more, and says how many chunks are left over.
+    fn take_back(&self) -> u32 {
+        unpack(self.0.swap(0, AcqRel)).len() as u32
+    }
+}
+
+fn pack(chunks: Range<u32>) -> u64 {
+    u64::from(chunks.start) << 32 | u64::from(chunks.end)
+}
+
+fn unpack(chunks: u64) -> Range<u32> {
+    (chunks >> 32) as u32..chunks as u32
 }
 
 impl Drop for Workers {
