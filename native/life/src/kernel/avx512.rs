@@ -132,14 +132,10 @@ impl Simd for Avx512 {
     }
 
     #[inline(always)]
-    fn sum3(self, a: __m512i, b: __m512i, c: __m512i) -> __m512i {
-        logic!(A ^ B ^ C, a, b, c)
-    }
-
-    #[inline(always)]
     fn add3(self, a: __m512i, b: __m512i, c: __m512i) -> (__m512i, __m512i) {
+        let sum = logic!(A ^ B ^ C, a, b, c);
         let carry = logic!(A & B | A & C | B & C, a, b, c);
-        (self.sum3(a, b, c), carry)
+        (sum, carry)
     }
 
     #[inline(always)]

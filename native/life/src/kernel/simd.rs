@@ -52,12 +52,6 @@ pub(crate) trait Simd: Copy {
     /// Which lanes have any bit of `mask`, one bit each.
     fn test(self, v: Self::Vector, mask: u64) -> u32;
 
-    /// The sum bit of three.
-    #[inline(always)]
-    fn sum3(self, a: Self::Vector, b: Self::Vector, c: Self::Vector) -> Self::Vector {
-        self.xor(self.xor(a, b), c)
-    }
-
     /// Sum bit and carry of three.
     #[inline(always)]
     fn add3(

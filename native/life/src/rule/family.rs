@@ -11,6 +11,7 @@ pub(crate) enum Family {
     Super,
     Worms,
     ThreeDimensional,
+    Margolus,
     Table,
 }
 
@@ -28,6 +29,8 @@ impl Family {
         let many = match name.as_str() {
             "jvn29" | "nobili32" | "hutton32" => Self::VonNeumann,
             "wireworld" => Self::WireWorld,
+            _ if GENERATIONS.contains(&letters(&name).as_str()) => Self::Generations,
+            _ if is_margolus(&name) => return Some((Self::Margolus, false)),
             _ if name.ends_with("history") => Self::History,
             _ if name.ends_with("super") => Self::Super,
             _ if name.starts_with("worm-") => Self::Worms,
@@ -49,6 +52,7 @@ impl Family {
             Self::Super => "the Super family",
             Self::Worms => "Paterson's worms",
             Self::ThreeDimensional => "the three-dimensional rules",
+            Self::Margolus => "the Margolus neighbourhood",
             Self::Table => "the rule tables (Golly's RuleLoader)",
         }
     }
@@ -63,6 +67,9 @@ impl Family {
             Self::Table => {
                 "no rule of this name is known; if a file defines it, it is of the rule tables (Golly's RuleLoader), which cannot be read".to_owned()
             }
+            Self::Margolus => {
+                "it is of the Margolus neighbourhood, whose blocks of 2 x 2 take turns".to_owned()
+            }
             Self::WireWorld => "WireWorld has more than two states".to_owned(),
             _ => format!("it is of {}, which has more than two states", self.name()),
         }
@@ -76,12 +83,39 @@ fn larger_than_life(name: &str) -> Option<u64> {
     rest.split(',').next()?.parse().ok()
 }
 
-/// Survival, birth and states, or the letter G or C for the states; Hensel's letters may stand in
-/// the sets. The states.
+/// Well-known rules of the Generations family, by the letters of their names.
+const GENERATIONS: [&str; 4] = ["briansbrain", "starwars", "bombers", "frozenspirals"];
+
+fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// What becomes of each of the 16 blocks, as in `MS,D0;8;4;3…` and `M0,8,4,3…`, or the name.
+fn is_margolus(name: &str) -> bool {
+    let blocks = name.strip_prefix("ms,d").or(name.strip_prefix('m'));
+    name.starts_with("margolus")
+        || blocks.is_some_and(|blocks| {
+            blocks.contains([',', ';'])
+                && blocks
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || ",;".contains(c))
+        })
+}
+
+/// Survival, birth and states, or the letter G or C for the states, which may come first; Hensel's
+/// letters may stand in the sets. The states.
 fn generations(name: &str) -> Option<u64> {
-    let (sets, states) = match name.rsplit_once('/') {
-        Some((sets, states)) if sets.contains('/') => (sets, states.trim_start_matches(['g', 'c'])),
-        _ => name.rsplit_once('g')?,
+    let (sets, states) = if let Some(rest) = name.strip_prefix('g') {
+        let digits = rest.find(|c: char| !c.is_ascii_digit())?;
+        let (states, sets) = rest.split_at(digits);
+        (sets, states)
+    } else {
+        match name.rsplit_once('/') {
+            Some((sets, states)) if sets.contains('/') => {
+                (sets, states.trim_start_matches(['g', 'c']))
+            }
+            _ => name.rsplit_once('g')?,
+        }
     };
     let states = states.parse().ok().filter(|&states| states >= 2)?;
     let is_set = |c: char| "bs/-012345678cekainyqjrtwz".contains(c);

@@ -258,13 +258,20 @@ mod tests {
         let mut workers = Workers::start(1);
         for _ in 0..200 {
             let running = AtomicUsize::new(0);
+            let stopped = AtomicBool::new(false);
+            let here = thread::current().id();
             let work = |_: u32| {
                 running.fetch_add(1, SeqCst);
+                // However slow this thread is, a helper does not do all the chunks before it stops.
+                while thread::current().id() != here && !stopped.load(SeqCst) {
+                    thread::yield_now();
+                }
                 running.fetch_sub(1, SeqCst);
             };
             let mut asked = 0;
             let all = workers.run(1_000, &work, || {
                 asked += 1;
+                stopped.store(asked == 3, SeqCst);
                 asked < 3
             });
             assert_eq!(running.load(SeqCst), 0);
