@@ -934,7 +934,7 @@ GolStatus gol_pattern_population_big(GolPattern pattern,
  *
  * Ownership: `bounds`, `empty` and `error` (may be null) stay the caller's.
  * Threads: any.
- * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_OUT_OF_PLANE (a quadtree with cells outside
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BEYOND_PLANE (a quadtree with cells outside
  * the 64-bit plane).
  *
  * # Safety
@@ -952,7 +952,7 @@ GolStatus gol_pattern_bounds(GolPattern pattern,
  * Ownership: `region` (may be null, for all cells), `cells` (room for `capacity` pairs, or null to
  * ask for the length), `length` and `error` (may be null) stay the caller's.
  * Threads: any.
- * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUFFER_TOO_SMALL, GOL_OUT_OF_PLANE (without
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUFFER_TOO_SMALL, GOL_BEYOND_PLANE (without
  * a region, a quadtree with cells outside the 64-bit plane), GOL_PATTERN_TOO_LARGE (a quadtree of
  * too many cells), GOL_OUT_OF_MEMORY.
  *
@@ -1043,7 +1043,7 @@ GolStatus gol_pattern_load(const uint8_t *path,
  * `error` (may be null) stay the caller's. `format` is a `GolPatternFormat`.
  * Threads: any.
  * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (an unknown format), GOL_INVALID_HANDLE,
- * GOL_BUFFER_TOO_SMALL, GOL_UNWRITABLE_PATTERN, GOL_OUT_OF_PLANE (a quadtree with cells outside
+ * GOL_BUFFER_TOO_SMALL, GOL_UNWRITABLE_PATTERN, GOL_BEYOND_PLANE (a quadtree with cells outside
  * the 64-bit plane, in a format of cells), GOL_PATTERN_TOO_LARGE (a quadtree of too many cells,
  * likewise), GOL_OUT_OF_MEMORY.
  *
@@ -1100,13 +1100,16 @@ GolStatus gol_pattern_translate(GolPattern pattern,
                                 struct GolError *error);
 
 /**
- * Makes a pattern by turning or mirroring another. The texts are kept.
+ * Makes a pattern by turning or mirroring another. The texts are kept. One of a bounded grid is
+ * turned about the grid's centre, and its grid with it.
  *
  * Ownership: `result` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
  * failure. `error` (may be null) stays the caller's. `transform` is a `GolTransform`.
  * Threads: any.
  * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (an unknown transform), GOL_INVALID_HANDLE,
- * GOL_OUT_OF_PLANE, GOL_PATTERN_TOO_LARGE (a quadtree of too many cells), GOL_OUT_OF_MEMORY.
+ * GOL_OUT_OF_PLANE, GOL_BEYOND_PLANE (a quadtree with cells outside the 64-bit plane),
+ * GOL_PATTERN_TOO_LARGE (one of too many cells), GOL_UNSUPPORTED_PATTERN (on a sphere or a shifted
+ * Klein bottle that would then be joined like no grid), GOL_OUT_OF_MEMORY.
  *
  * # Safety
  * The pointers hold what is said above.
@@ -1141,7 +1144,7 @@ GolStatus gol_pattern_crop(GolPattern pattern,
  * failure. `error` (may be null) stays the caller's. `operation` is a `GolSetOperation`.
  * Threads: any.
  * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (an unknown operation), GOL_INVALID_HANDLE,
- * GOL_OUT_OF_PLANE (a quadtree with cells outside the 64-bit plane), GOL_PATTERN_TOO_LARGE (one of
+ * GOL_BEYOND_PLANE (a quadtree with cells outside the 64-bit plane), GOL_PATTERN_TOO_LARGE (one of
  * too many cells), GOL_OUT_OF_MEMORY.
  *
  * # Safety

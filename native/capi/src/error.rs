@@ -141,8 +141,11 @@ impl From<PatternError> for Failure {
             | PatternError::Unrecognised { .. }
             | PatternError::Container { .. }
             | PatternError::BadNode { .. } => GolStatus::GOL_BAD_PATTERN,
-            PatternError::MultiState { .. } => GolStatus::GOL_UNSUPPORTED_PATTERN,
+            PatternError::Unturnable { .. } | PatternError::MultiState { .. } => {
+                GolStatus::GOL_UNSUPPORTED_PATTERN
+            }
             PatternError::OutOfPlane => GolStatus::GOL_OUT_OF_PLANE,
+            PatternError::BeyondPlane => GolStatus::GOL_BEYOND_PLANE,
             PatternError::TooLarge { .. } | PatternError::TooManyBytes { .. } => {
                 GolStatus::GOL_PATTERN_TOO_LARGE
             }

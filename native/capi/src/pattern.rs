@@ -315,7 +315,7 @@ pub unsafe extern "C" fn gol_pattern_population_big(
 ///
 /// Ownership: `bounds`, `empty` and `error` (may be null) stay the caller's.
 /// Threads: any.
-/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_OUT_OF_PLANE (a quadtree with cells outside
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BEYOND_PLANE (a quadtree with cells outside
 /// the 64-bit plane).
 ///
 /// # Safety
@@ -349,7 +349,7 @@ pub unsafe extern "C" fn gol_pattern_bounds(
 /// Ownership: `region` (may be null, for all cells), `cells` (room for `capacity` pairs, or null to
 /// ask for the length), `length` and `error` (may be null) stay the caller's.
 /// Threads: any.
-/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUFFER_TOO_SMALL, GOL_OUT_OF_PLANE (without
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_BUFFER_TOO_SMALL, GOL_BEYOND_PLANE (without
 /// a region, a quadtree with cells outside the 64-bit plane), GOL_PATTERN_TOO_LARGE (a quadtree of
 /// too many cells), GOL_OUT_OF_MEMORY.
 ///

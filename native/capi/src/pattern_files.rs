@@ -227,7 +227,7 @@ pub unsafe extern "C" fn gol_pattern_load(
 /// `error` (may be null) stay the caller's. `format` is a `GolPatternFormat`.
 /// Threads: any.
 /// Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (an unknown format), GOL_INVALID_HANDLE,
-/// GOL_BUFFER_TOO_SMALL, GOL_UNWRITABLE_PATTERN, GOL_OUT_OF_PLANE (a quadtree with cells outside
+/// GOL_BUFFER_TOO_SMALL, GOL_UNWRITABLE_PATTERN, GOL_BEYOND_PLANE (a quadtree with cells outside
 /// the 64-bit plane, in a format of cells), GOL_PATTERN_TOO_LARGE (a quadtree of too many cells,
 /// likewise), GOL_OUT_OF_MEMORY.
 ///

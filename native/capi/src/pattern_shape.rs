@@ -106,13 +106,16 @@ pub unsafe extern "C" fn gol_pattern_translate(
     unsafe { guard(error, body) }
 }
 
-/// Makes a pattern by turning or mirroring another. The texts are kept.
+/// Makes a pattern by turning or mirroring another. The texts are kept. One of a bounded grid is
+/// turned about the grid's centre, and its grid with it.
 ///
 /// Ownership: `result` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
 /// failure. `error` (may be null) stays the caller's. `transform` is a `GolTransform`.
 /// Threads: any.
 /// Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (an unknown transform), GOL_INVALID_HANDLE,
-/// GOL_OUT_OF_PLANE, GOL_PATTERN_TOO_LARGE (a quadtree of too many cells), GOL_OUT_OF_MEMORY.
+/// GOL_OUT_OF_PLANE, GOL_BEYOND_PLANE (a quadtree with cells outside the 64-bit plane),
+/// GOL_PATTERN_TOO_LARGE (one of too many cells), GOL_UNSUPPORTED_PATTERN (on a sphere or a shifted
+/// Klein bottle that would then be joined like no grid), GOL_OUT_OF_MEMORY.
 ///
 /// # Safety
 /// The pointers hold what is said above.
@@ -165,7 +168,7 @@ pub unsafe extern "C" fn gol_pattern_crop(
 /// failure. `error` (may be null) stays the caller's. `operation` is a `GolSetOperation`.
 /// Threads: any.
 /// Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (an unknown operation), GOL_INVALID_HANDLE,
-/// GOL_OUT_OF_PLANE (a quadtree with cells outside the 64-bit plane), GOL_PATTERN_TOO_LARGE (one of
+/// GOL_BEYOND_PLANE (a quadtree with cells outside the 64-bit plane), GOL_PATTERN_TOO_LARGE (one of
 /// too many cells), GOL_OUT_OF_MEMORY.
 ///
 /// # Safety

@@ -485,7 +485,7 @@ fn a_board_that_no_memory_holds_is_known_by_its_quadtree() {
     assert_eq!(cells(huge, &raw const region), [-2, 7, -1, 7, 0, 7]);
     let (mut bounds, mut empty) = (region, false);
     let (status, _) = call!(gol_pattern_bounds(huge, &raw mut bounds, &raw mut empty));
-    assert_eq!(status, GOL_OUT_OF_PLANE);
+    assert_eq!(status, GOL_BEYOND_PLANE);
     let mut length = 0;
     let (status, _) = call!(gol_pattern_cells(
         huge,

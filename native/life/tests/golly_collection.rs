@@ -99,7 +99,7 @@ fn survives(loaded: &Loaded) -> Result<(), String> {
         match pattern::write(&mut file, loaded, format, &options) {
             Ok(()) => {}
             // A quadtree can be too large for cells.
-            Err(PatternError::TooLarge { .. } | PatternError::OutOfPlane) => continue,
+            Err(PatternError::TooLarge { .. } | PatternError::BeyondPlane) => continue,
             Err(error) => return Err(format!("{format}: {error}")),
         }
         let again = pattern::read(&file, &Limits::default()).map_err(|error| error.to_string())?;

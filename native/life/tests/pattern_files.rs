@@ -1,7 +1,7 @@
 //! Whole files: packed ones, written ones, and what must not be done to a machine by any of them.
 
 use std::fs;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::Path;
 
 use flate2::Compression;
@@ -314,5 +314,37 @@ fn a_stream_that_breaks_is_an_error() {
             &options,
         );
         assert!(matches!(error, Err(PatternError::Io { .. })));
+    }
+}
+
+#[test]
+fn what_is_no_pattern_is_refused_before_its_end() {
+    /// Counts what is read of it.
+    struct Endless<'a>(&'a [u8], usize);
+    impl Read for Endless<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+            for byte in buffer.iter_mut() {
+                *byte = self.0[self.1 % self.0.len()];
+                self.1 += 1;
+            }
+            assert!(self.1 < 1 << 20, "nobody needs so much to see what it is");
+            Ok(buffer.len())
+        }
+    }
+    for content in ["\0", "All work and no play. ", "<p>\n", "key: value\n"] {
+        let read = pattern::read_from(Endless(content.as_bytes(), 0), &Limits::default());
+        assert!(
+            matches!(read, Err(PatternError::Unrecognised { .. })),
+            "{content}"
+        );
+    }
+    // What may be a pattern is read to its end, or to the limit.
+    let limits = Limits::default().with_bytes(200_000);
+    for content in ["#C and so on\n", "\n", "bo$", "..*\n"] {
+        let read = pattern::read_from(Endless(content.as_bytes(), 0), &limits);
+        assert!(
+            matches!(read, Err(PatternError::TooManyBytes { .. })),
+            "{content}"
+        );
     }
 }

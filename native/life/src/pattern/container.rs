@@ -25,22 +25,48 @@ pub(super) fn unpack<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Cow<'a, [u8
     }
 }
 
+/// Whether a file is packed, by its first bytes.
+pub(super) fn is_packed(bytes: &[u8]) -> bool {
+    matches!(bytes, [0x1f, 0x8b, ..] | [b'P', b'K', ..])
+}
+
 /// Reads to the end, or fails when that is beyond the limit.
 pub(super) fn read_up_to(reader: impl Read, limits: &Limits) -> Result<Vec<u8>, PatternError> {
     let mut bytes = Vec::new();
-    reader
-        .take(limits.bytes.saturating_add(1))
-        .read_to_end(&mut bytes)
-        .map_err(|source| PatternError::Io {
-            action: "read it",
-            source,
-        })?;
+    read_rest(reader, &mut bytes, limits)?;
+    Ok(bytes)
+}
+
+/// Reads to the end behind what was read before, or fails when all is beyond the limit.
+pub(super) fn read_rest(
+    reader: impl Read,
+    bytes: &mut Vec<u8>,
+    limits: &Limits,
+) -> Result<(), PatternError> {
+    let left = limits.bytes.saturating_sub(bytes.len() as u64);
+    read_more(reader, bytes, left.saturating_add(1))?;
     if bytes.len() as u64 > limits.bytes {
         return Err(PatternError::TooManyBytes {
             limit: limits.bytes,
         });
     }
-    Ok(bytes)
+    Ok(())
+}
+
+/// Reads at most so many more bytes.
+pub(super) fn read_more(
+    reader: impl Read,
+    bytes: &mut Vec<u8>,
+    most: u64,
+) -> Result<(), PatternError> {
+    reader
+        .take(most)
+        .read_to_end(bytes)
+        .map(|_| ())
+        .map_err(|source| PatternError::Io {
+            action: "read it",
+            source,
+        })
 }
 
 /// An error in unpacking is one of the container.

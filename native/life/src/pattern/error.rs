@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use super::Format;
+use crate::Grid;
 
 /// A character of a file. Lines and columns are counted from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,9 +70,24 @@ pub enum PatternError {
     #[error("the pattern would leave the 64-bit plane")]
     OutOfPlane,
 
+    /// There is no grid that would be this one turned.
+    #[error(
+        "the bounded grid {grid} cannot be turned or mirrored like that, as no rule says what comes of it; give the pattern a rule without a grid first"
+    )]
+    Unturnable {
+        /// The grid.
+        grid: Grid,
+    },
+
+    /// The board of a quadtree has cells whose coordinates are past 64 bits.
+    #[error(
+        "the pattern reaches past the 64-bit plane; macrocell is the only format that can hold it"
+    )]
+    BeyondPlane,
+
     /// The board would take more memory than [`Limits::memory`](super::Limits::memory).
     #[error(
-        "it would take more than {limit} bytes of memory, which is the limit for reading a pattern; take a smaller one"
+        "it would take more than {limit} bytes of memory, which is the limit for a pattern; take a smaller one, or a format that is not unpacked (macrocell)"
     )]
     TooLarge {
         /// The limit, in bytes.

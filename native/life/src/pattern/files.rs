@@ -94,9 +94,14 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Loaded, PatternError> {
 /// Does the same as [`read`] and says which format it was.
 pub fn read_any(bytes: &[u8], limits: &Limits) -> Result<(Loaded, Format), PatternError> {
     let unpacked = container::unpack(bytes, limits)?;
-    let text = unpacked.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&unpacked);
+    let text = without_mark(&unpacked);
     let format = recognise::recognise(text)?;
     Ok((read_as(text, format, limits)?, format))
+}
+
+/// A text without the byte order mark that some editors begin it with.
+fn without_mark(text: &[u8]) -> &[u8] {
+    text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text)
 }
 
 /// Reads a text that is known to have a certain format.
@@ -115,9 +120,22 @@ pub fn read_from(reader: impl Read, limits: &Limits) -> Result<Loaded, PatternEr
     read_any_from(reader, limits).map(|(loaded, _)| loaded)
 }
 
-fn read_any_from(reader: impl Read, limits: &Limits) -> Result<(Loaded, Format), PatternError> {
-    read_any(&container::read_up_to(reader, limits)?, limits)
+fn read_any_from(mut reader: impl Read, limits: &Limits) -> Result<(Loaded, Format), PatternError> {
+    let mut bytes = Vec::new();
+    container::read_more(&mut reader, &mut bytes, BEGINNING)?;
+    // What is no pattern may have no end, such as /dev/zero.
+    if bytes.len() as u64 == BEGINNING
+        && !container::is_packed(&bytes)
+        && !bytes.trim_ascii().is_empty()
+    {
+        recognise::recognise(without_mark(&bytes))?;
+    }
+    container::read_rest(reader, &mut bytes, limits)?;
+    read_any(&bytes, limits)
 }
+
+/// After so many bytes it is clear which format a file has.
+const BEGINNING: u64 = 1 << 16;
 
 /// Reads a pattern from a file, or from standard input if the path is `-`. Its errors name the
 /// file.
@@ -297,7 +315,12 @@ fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) ->
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(&folder)?;
+    // Its errors name the temporary file, of which nobody knows.
+    let unnamed = |error: io::Error| match error.raw_os_error() {
+        Some(code) => io::Error::from_raw_os_error(code),
+        None => error,
+    };
+    let mut file = builder.tempfile_in(&folder).map_err(unnamed)?;
     write(file.as_file_mut())?;
     if let Some(old) = old {
         file.as_file().set_permissions(old.permissions())?;

@@ -52,7 +52,7 @@ impl Loaded {
     /// The smallest rectangle around the live cells, or none if there is no cell.
     ///
     /// # Errors
-    /// [`PatternError::OutOfPlane`] if a quadtree has cells outside the 64-bit plane.
+    /// [`PatternError::BeyondPlane`] if a quadtree has cells outside the 64-bit plane.
     pub fn bounds(&self) -> Result<Option<Bounds>, PatternError> {
         match self {
             Self::Cells(pattern) => Ok(pattern.bounds()),

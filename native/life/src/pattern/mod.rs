@@ -51,6 +51,7 @@ mod rule_text;
 mod soup;
 mod source;
 mod transform;
+mod turn;
 mod unique_nodes;
 mod words;
 
@@ -66,6 +67,7 @@ pub use loaded::Loaded;
 pub use node_table::{Macrocell, Node};
 pub use rule_text::RuleText;
 pub use soup::{Density, SoupError, Symmetry, soup};
+pub(crate) use turn::Turn;
 
 use words::Words;
 
@@ -182,24 +184,16 @@ impl Pattern {
         self.derive(self.words.translated(dx, dy))
     }
 
-    /// The pattern turned about the origin.
+    /// The pattern turned about the origin. One of a bounded grid is turned about the grid's
+    /// centre, and its grid with it.
     pub fn rotate(&self, rotation: Rotation) -> Result<Self, PatternError> {
-        let words = match rotation {
-            Rotation::Clockwise => self.words.transposed()?.flipped_in_x(),
-            Rotation::Half => self.words.flipped_in_x()?.flipped_in_y(),
-            Rotation::Counterclockwise => self.words.transposed()?.flipped_in_y(),
-        };
-        self.derive(words)
+        self.turn(rotation.into())
     }
 
-    /// The pattern mirrored at a line through the origin.
+    /// The pattern mirrored at a line through the origin. One of a bounded grid is mirrored at a
+    /// line through the grid's centre, and its grid with it.
     pub fn flip(&self, flip: Flip) -> Result<Self, PatternError> {
-        let words = match flip {
-            Flip::LeftRight => self.words.flipped_in_x(),
-            Flip::TopBottom => self.words.flipped_in_y(),
-            Flip::Diagonal => self.words.transposed(),
-        };
-        self.derive(words)
+        self.turn(flip.into())
     }
 
     /// The part of the pattern that lies in a region.

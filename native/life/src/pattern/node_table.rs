@@ -204,7 +204,7 @@ impl Macrocell {
     /// through the table, however many cells there are.
     ///
     /// # Errors
-    /// [`PatternError::OutOfPlane`] if there are cells outside the 64-bit plane.
+    /// [`PatternError::BeyondPlane`] if there are cells outside the 64-bit plane.
     pub fn bounds(&self) -> Result<Option<Bounds>, PatternError> {
         if self.level() == LEAF {
             let few = Limits::default().with_memory(4096);
@@ -235,7 +235,7 @@ impl Macrocell {
         };
         let mut on_plane = [0; 4];
         for (to, edge) in on_plane.iter_mut().zip(edges) {
-            *to = i64::try_from(edge).map_err(|_| PatternError::OutOfPlane)?;
+            *to = i64::try_from(edge).map_err(|_| PatternError::BeyondPlane)?;
         }
         let [min_x, min_y, max_x, max_y] = on_plane;
         Ok(Some(Bounds {
@@ -295,7 +295,7 @@ impl Macrocell {
                 let children = self.children(*quadrant);
                 let outside = (0..4).any(|j| j != inner && !is_empty(children[j]));
                 if outside && !ignore_outside {
-                    return Err(PatternError::OutOfPlane);
+                    return Err(PatternError::BeyondPlane);
                 }
                 *quadrant = children[inner];
             }
@@ -502,7 +502,7 @@ impl Unpacking<'_> {
                 if self.region.is_some() {
                     continue;
                 }
-                return Err(PatternError::OutOfPlane);
+                return Err(PatternError::BeyondPlane);
             };
             let bits = bits >> bits.trailing_zeros();
             let (column, shift) = split(first);

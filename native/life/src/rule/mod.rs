@@ -98,6 +98,14 @@ impl Rule {
         Self { grid: None, ..self }
     }
 
+    /// The same rule on a bounded grid.
+    pub(crate) fn on(self, grid: Grid) -> Self {
+        Self {
+            grid: Some(grid),
+            ..self
+        }
+    }
+
     /// What becomes of a background: an infinite plane of dead cells, or of live ones.
     pub fn next_background(&self, alive: bool) -> bool {
         self.next(if alive {

@@ -42,9 +42,9 @@ import org.jspecify.annotations.Nullable;
  * RLE, macrocell, Life 1.05, Life 1.06 and plaintext are read and written (see {@link
  * PatternFormat}). A file is recognised by its content, not by its name, and unpacked if it is a
  * gzip file or a zip file with one pattern in it. A file written and read back is an equal pattern.
- * What a file says about its size is not believed, and a file that unpacks to more than half of
- * half the machine's memory is a {@link PatternReadException}, as is one that is wrong: it says
- * where and what was expected.
+ * What a file says about its size is not believed, and a file that takes more than half of the
+ * machine's memory is a {@link PatternReadException}, as is one that is wrong: it says where and
+ * what was expected.
  *
  * <p>A file may be for a rule that gol4j does not know, as long as that has two states. Such a
  * pattern can be looked at, changed and written; only {@link #rule()} fails.
@@ -56,8 +56,8 @@ import org.jspecify.annotations.Nullable;
  * <h2>Transforms and set operations</h2>
  *
  * They make new patterns with the texts, the rule and the generation of the one that they are
- * called on. The plane is turned and mirrored about the origin. What would leave the 64-bit plane
- * is a {@link GolException} with {@link ErrorCode#OUT_OF_PLANE}.
+ * called on. The plane is turned and mirrored about the origin, a bounded grid about its centre.
+ * What would leave the 64-bit plane is a {@link GolException} with {@link ErrorCode#OUT_OF_PLANE}.
  *
  * <p>Two patterns are equal if their cells are and everything that their files say about them.
  *
@@ -425,8 +425,11 @@ public final class Pattern {
     /**
      * {@return the pattern turned about the origin}
      *
+     * <p>A pattern on a bounded grid is turned about the grid's centre, and its grid with it.
+     *
      * @param rotation how far
-     * @throws GolException if a cell would leave the 64-bit plane, as -2^63 does
+     * @throws GolException if a cell would leave the 64-bit plane, as -2^63 does, or if the grid
+     *     turned is none that a rule can name: a sphere by a quarter, a shifted Klein bottle
      */
     public Pattern rotate(Rotation rotation) {
         return derive(() -> board.transform(rotation.transform));
@@ -435,8 +438,13 @@ public final class Pattern {
     /**
      * {@return the pattern mirrored at a line through the origin}
      *
+     * <p>A pattern on a bounded grid is mirrored at a line through the grid's centre, and its grid
+     * with it.
+     *
      * @param flip which line
-     * @throws GolException if a cell would leave the 64-bit plane, as -2^63 does
+     * @throws GolException if a cell would leave the 64-bit plane, as -2^63 does, or if the grid
+     *     mirrored is none that a rule can name: a sphere but for the diagonal, a shifted Klein
+     *     bottle
      */
     public Pattern flip(Flip flip) {
         return derive(() -> board.transform(flip.transform));

@@ -54,6 +54,53 @@ class CliCommandsIT {
     }
 
     @Test
+    void infoKnowsABoardThatReachesPastThePlane() throws IOException, InterruptedException {
+        String far = folder.resolve("far.mc").toString();
+        assertEquals(0, gol4j("run", "glider", "-g", "2^70", "-o", far).run().exitCode());
+        var result = gol4j("info", far).run();
+        assertEquals("", result.err());
+        assertEquals(0, result.exitCode());
+        assertTrue(result.out().contains("generation    1180591620717411303424"), result.out());
+        assertTrue(result.out().contains("past the 64-bit plane"), result.out());
+        String rle = folder.resolve("far.rle").toString();
+        var refused = gol4j("convert", far, "-o", rle).run();
+        assertEquals(1, refused.exitCode());
+        assertTrue(refused.err().contains(rle + " cannot be written"), refused.err());
+        assertTrue(refused.err().contains("macrocell"), refused.err());
+        assertFalse(Files.exists(folder.resolve("far.rle")));
+    }
+
+    @Test
+    void aFileCannotDriveTheTerminal() throws IOException, InterruptedException {
+        Path file = folder.resolve("bad.rle");
+        Files.writeString(
+                file,
+                """
+                #N \033[31mred\033]0;title\007
+                #C \233 beyond ASCII
+                #CXRLE Pos=-9223372036854775808,-9223372036854775808
+                x = 2, y = 1
+                2o!
+                """);
+        var result = gol4j("info", file.toString()).run();
+        assertEquals("", result.err());
+        assertTrue(result.out().contains("␛[31mred␛]0;title␇"), result.out());
+        assertTrue(result.out().contains("\uFFFD beyond ASCII"), result.out());
+        // Two cells of 2 x 1, at the very edge.
+        assertTrue(result.out().contains("1.00 of the bounding box"), result.out());
+    }
+
+    @Test
+    void whatCannotBeShownOrReadIsToldInWords() throws IOException, InterruptedException {
+        var large = gol4j("show", "acorn", "--width", "2000000000").run();
+        assertEquals(2, large.exitCode());
+        assertTrue(large.err().contains("must be from 2 to 10000"), large.err());
+        var empty = gol4j("run", "").run();
+        assertEquals(3, empty.exitCode());
+        assertEquals("gol4j: the name of a pattern is empty\n", empty.err());
+    }
+
+    @Test
     void aPngOnStdoutShowsTheBoard() throws IOException, InterruptedException {
         Path png = Files.createFile(folder.resolve("r.png"));
         var result =

@@ -232,7 +232,7 @@ class PatternTest {
             assertEquals(ErrorCode.PATTERN_TOO_LARGE, failure.code());
         }
         GolException failure = assertThrows(GolException.class, huge::bounds);
-        assertEquals(ErrorCode.OUT_OF_PLANE, failure.code());
+        assertEquals(ErrorCode.BEYOND_PLANE, failure.code());
     }
 
     @Test

@@ -63,13 +63,15 @@ final class BoardReport {
 
     private static String text(BoundingBox box) {
         return "x %d..%d, y %d..%d (%d x %d)"
-                .formatted(
-                        box.minX(),
-                        box.maxX(),
-                        box.minY(),
-                        box.maxY(),
-                        length(box.minX(), box.maxX()),
-                        length(box.minY(), box.maxY()));
+                .formatted(box.minX(), box.maxX(), box.minY(), box.maxY(), width(box), height(box));
+    }
+
+    static BigInteger width(BoundingBox box) {
+        return length(box.minX(), box.maxX());
+    }
+
+    static BigInteger height(BoundingBox box) {
+        return length(box.minY(), box.maxY());
     }
 
     /** Boxes may be wider than a long can say. */

@@ -83,8 +83,8 @@ final class InfoCommand implements Callable<Integer> {
                 bounds.map(
                                 box ->
                                         pattern.population().doubleValue()
-                                                / ((double) box.maxX() - box.minX() + 1)
-                                                / ((double) box.maxY() - box.minY() + 1))
+                                                / BoardReport.width(box).doubleValue()
+                                                / BoardReport.height(box).doubleValue())
                         .orElse(null);
         report.add(
                 "density",

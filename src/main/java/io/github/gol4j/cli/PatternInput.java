@@ -18,6 +18,9 @@ final class PatternInput {
     private PatternInput() {}
 
     static Pattern read(String name) {
+        if (name.isEmpty()) {
+            throw new BadInputException("the name of a pattern is empty");
+        }
         try {
             if (name.equals(STDIN)) {
                 return Pattern.read(System.in, "standard input");

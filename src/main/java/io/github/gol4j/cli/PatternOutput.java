@@ -1,5 +1,6 @@
 package io.github.gol4j.cli;
 
+import io.github.gol4j.GolException;
 import io.github.gol4j.Pattern;
 import io.github.gol4j.PatternFormat;
 import java.io.IOException;
@@ -35,14 +36,17 @@ final class PatternOutput extends OutputOption {
     void write(Pattern pattern) {
         PatternFormat chosen = chosen();
         @Nullable Path file = file();
-        if (file == null) {
-            write(stream -> pattern.write(stream, chosen));
-            return;
-        }
+        String name = file == null ? "stdout" : file.toString();
         try {
-            pattern.write(file, chosen);
+            if (file == null) {
+                write(stream -> pattern.write(stream, chosen));
+            } else {
+                pattern.write(file, chosen);
+            }
         } catch (IOException e) {
-            throw unwritable(file.toString(), e);
+            throw unwritable(name, e);
+        } catch (GolException e) {
+            throw new CliException("%s cannot be written: %s".formatted(name, e.getMessage()), e);
         }
     }
 

@@ -48,7 +48,8 @@ final class RenderCommand implements Runnable {
             paramLabel = "N",
             converter = CountConverter.Small.class,
             description =
-                    "The generation of a PNG (default: 0), the last one of a GIF (default: 100).")
+                    "The generation of a PNG (default: 0), the last one of a GIF (default: 100); below"
+                            + " 2^63.")
     private @Nullable Long generations;
 
     @Option(

@@ -32,6 +32,9 @@ import picocli.CommandLine.Option;
         })
 final class ShowCommand implements Runnable {
 
+    /** More than any terminal shows, and few enough to count dots. */
+    private static final int LARGEST = 10_000;
+
     @Mixin private UniverseInput input = new UniverseInput();
 
     @Option(
@@ -69,9 +72,9 @@ final class ShowCommand implements Runnable {
     @Override
     public void run() {
         int columns = width == null ? Terminals.width() : width;
-        if (columns < 2 || height < 2) {
+        if (columns < 2 || height < 2 || columns > LARGEST || height > LARGEST) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--width and --height must be at least 2");
+                    spec.commandLine(), "--width and --height must be from 2 to " + LARGEST);
         }
         TextStyle style = text.style();
         try (Universe universe = input.open()) {
@@ -84,11 +87,7 @@ final class ShowCommand implements Runnable {
     }
 
     private void print(Universe universe, BoundingBox shown, TextStyle style, int columns) {
-        int shift =
-                View.fittingShift(
-                        shown,
-                        Math.multiplyExact(columns, style.columns()),
-                        Math.multiplyExact(height, style.rows()));
+        int shift = View.fittingShift(shown, columns * style.columns(), height * style.rows());
         if (shift > 0) {
             spec.commandLine()
                     .getErr()

@@ -8,6 +8,11 @@ import java.util.stream.Collectors;
 /** Prints what a command found out for a person: a name and a value on each line. */
 final class Table {
 
+    /** U+2400 is the picture of the control character 0, and so on. */
+    private static final int CONTROL_PICTURES = 0x2400;
+
+    private static final int REPLACEMENT = 0xFFFD;
+
     private final Map<String, String> rows = new LinkedHashMap<>();
 
     Table row(String name, Object value) {
@@ -15,12 +20,26 @@ final class Table {
         return this;
     }
 
+    /**
+     * A line with control characters as pictures: texts come from files, and files from strangers,
+     * who have no business with the terminal.
+     */
+    static String visible(String line) {
+        StringBuilder visible = new StringBuilder(line.length());
+        line.codePoints()
+                .map(c -> c < ' ' && c != '\t' ? CONTROL_PICTURES + c : c)
+                .map(c -> Character.isISOControl(c) && c != '\t' ? REPLACEMENT : c)
+                .forEach(visible::appendCodePoint);
+        return visible.toString();
+    }
+
     void print(PrintWriter out) {
         int width = rows.keySet().stream().mapToInt(String::length).max().orElse(0);
         String margin = System.lineSeparator() + " ".repeat(width + 2);
         rows.forEach(
                 (name, value) -> {
-                    String text = value.lines().collect(Collectors.joining(margin));
+                    String text =
+                            value.lines().map(Table::visible).collect(Collectors.joining(margin));
                     out.println(
                             (name + " ".repeat(width - name.length() + 2) + text).stripTrailing());
                 });
