@@ -39,9 +39,7 @@ impl Pattern {
         let Some((rule, grid)) = rule.and_then(|rule| Some((rule, rule.grid()?))) else {
             return self.derive(turned(&self.words, turn, [0, 0]));
         };
-        let after = grid
-            .turned(turn)
-            .ok_or_else(|| PatternError::Unturnable { grid })?;
+        let after = grid.turned(turn).ok_or(PatternError::Unturnable { grid })?;
         // The origin is the centre of a grid whose size is odd. Else it is the cell right of or
         // below the centre, and there is one column or row more on the other side.
         let off_centre = |size: Option<u32>| match size {
