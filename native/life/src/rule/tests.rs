@@ -106,6 +106,7 @@ fn bounded_grids_have_one_canonical_form_too() {
         (":t30", ":T30,30"),
         (":T30,20", ":T30,20"),
         (":T0,20", ":T0,20"),
+        (":T0-0,20+0", ":T0,20"),
         (":T30+5,20", ":T30+5,20"),
         (":T30-37,20", ":T30-7,20"),
         (":T30,20+20", ":T30,20"),
@@ -220,6 +221,7 @@ fn what_is_no_rule_is_told_where_and_why() {
             "B3/S23:T3+1,4+1",
             "a grid cannot have both a horizontal and a vertical shift",
         ),
+        ("B3/S23:T0,4-1", "an infinite grid cannot have a shift"),
         ("B3/S23:T0,4+1", "an infinite grid cannot have a shift"),
         (
             "B3/S23:P3+1",

@@ -403,7 +403,7 @@ public final class Pattern {
      */
     public Pattern withComments(List<String> lines) {
         StringBuilder text = new StringBuilder();
-        lines.forEach(line -> text.append(line).append('\n'));
+        List.copyOf(lines).forEach(line -> text.append(line).append('\n'));
         return with(Text.COMMENTS, text.toString());
     }
 

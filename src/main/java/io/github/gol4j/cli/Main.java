@@ -91,6 +91,7 @@ public final class Main implements Runnable {
         Main main = new Main(output);
         return new CommandLine(main)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Main::reportUsage)
                 .setExecutionExceptionHandler(main::report);
     }
 
@@ -103,6 +104,17 @@ public final class Main implements Runnable {
     /** Data that is not text. */
     void writeToStdout(OutputOption.Content content) {
         output.write(content);
+    }
+
+    /** A page of help would push the message out of sight. */
+    private static int reportUsage(CommandLine.ParameterException failure, String[] arguments) {
+        CommandLine command = failure.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("gol4j: " + failure.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
+        err.printf("Try '%s --help'.%n", command.getCommandSpec().qualifiedName());
+        err.flush();
+        return CommandLine.ExitCode.USAGE;
     }
 
     private int report(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {

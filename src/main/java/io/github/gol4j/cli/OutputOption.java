@@ -25,7 +25,7 @@ class OutputOption {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "The file to write; - is stdout, as when it is missing.")
+            description = "The file to write; - is stdout.")
     private @Nullable String file;
 
     @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)

@@ -194,7 +194,10 @@ class MainTest {
         Gol4j.Result result = gol4j(arguments.isEmpty() ? new String[0] : arguments.split(" "));
         assertEquals(2, result.exitCode());
         assertEquals("", result.out());
-        assertTrue(result.err().contains("Usage: gol4j"), result.err());
+        assertTrue(result.err().startsWith("gol4j: "), result.err());
+        assertTrue(result.err().contains("--help"), result.err());
+        // The message is not to be pushed off the screen.
+        assertTrue(result.err().lines().count() <= 4, result.err());
     }
 
     @Test
