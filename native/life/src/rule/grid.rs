@@ -340,7 +340,11 @@ fn torus(sides: [Side; 2]) -> Result<Topology, Problem> {
     for side in sides {
         no_twist(side)?;
     }
-    if sides.iter().any(|side| side.shift.is_some_and(|(shift, _)| shift != 0)) && sides.iter().any(|side| side.size == 0) {
+    if sides
+        .iter()
+        .any(|side| side.shift.is_some_and(|(shift, _)| shift != 0))
+        && sides.iter().any(|side| side.size == 0)
+    {
         return Err(Problem::new("an infinite grid cannot have a shift"));
     }
     let [horizontal_shift, vertical_shift] =

@@ -20,15 +20,21 @@ record Motion(int period, long dx, long dy, CellSet envelope) {
     /** No oscillator or spaceship of a longer period is recognised. */
     static final int LONGEST_PERIOD = 1_024;
 
+    /** Nothing with more cells is recognised. */
+    static final int MOST_CELLS = 1 << 16;
+
     /** Watches some cells until they come back. */
     static Optional<Motion> of(CellSet cells, Rule rule) {
+        if (cells.size() > MOST_CELLS) {
+            return Optional.empty();
+        }
         try (Universe universe = new Universe(rule)) {
             universe.setAll(cells, true);
             BoundingBox start = universe.bounds().orElseThrow();
             for (int period = 1; period <= LONGEST_PERIOD; period++) {
                 universe.advance();
                 Optional<BoundingBox> box = universe.bounds();
-                if (box.isEmpty()) {
+                if (box.isEmpty() || universe.population() > MOST_CELLS) {
                     return Optional.empty();
                 }
                 long dx = box.get().minX() - start.minX();

@@ -17,7 +17,9 @@ import java.util.Optional;
  * will never come near each other. That is a proof and not a guess from the population: each group
  * of cells is watched alone until it returns, and the courses of all groups are followed for ever.
  * The converse does not hold: a board with an oscillator of a very long period, or with a glider
- * that passes a still life closely, counts as unsettled.
+ * that passes a still life closely, counts as unsettled. So does one with 2^20 live cells or more,
+ * or with more than 2^16 that hang together, because what grows without end would otherwise be
+ * watched without end.
  */
 public final class Settler {
 
@@ -29,10 +31,15 @@ public final class Settler {
     /** Beyond this the arithmetic of courses would be off by cells. */
     private static final long FARTHEST = 1L << 48;
 
-    private static final int MOST_REMEMBERED = 100_000;
+    /** The longest length in bits of the population of a board that is looked at. */
+    private static final int MOST_CELLS_BITS = 20;
+
+    /** How many cells all groups may have together whose motion is remembered. */
+    private static final int MOST_REMEMBERED = 1 << 20;
 
     private final Rule rule;
     private final Map<CellSet, Optional<Motion>> known = new HashMap<>();
+    private int remembered;
 
     /**
      * Makes one.
@@ -53,7 +60,8 @@ public final class Settler {
      * @return what it consists of, or nothing if that is not known
      */
     public Optional<Settlement> examine(Universe universe) {
-        if (universe.bounds().filter(Settler::isTooFar).isPresent()) {
+        if (universe.populationExact().bitLength() > MOST_CELLS_BITS
+                || universe.bounds().filter(Settler::isTooFar).isPresent()) {
             return Optional.empty();
         }
         List<CellSet> parts = parts(universe.cells());
@@ -123,8 +131,9 @@ public final class Settler {
         Optional<Motion> motion = known.get(cells);
         if (motion == null) {
             motion = Motion.of(cells, rule);
-            if (known.size() < MOST_REMEMBERED) {
+            if (remembered + cells.size() <= MOST_REMEMBERED) {
                 known.put(cells, motion);
+                remembered += cells.size();
             }
         }
         return motion;

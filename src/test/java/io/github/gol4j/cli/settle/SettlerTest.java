@@ -51,6 +51,34 @@ class SettlerTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"200, true", "300, false"})
+    void whatIsTooLargeIsNotLookedAt(int side, boolean settled) {
+        // Nothing ever changes under this rule.
+        try (Universe universe = new Universe(Rule.of("B/S012345678"))) {
+            for (int y = 0; y < side; y++) {
+                for (int x = 0; x < side; x++) {
+                    universe.set(x, y, true);
+                }
+            }
+            assertEquals(settled, examine(universe).isPresent());
+        }
+    }
+
+    @Test
+    void whatExplodesIsWatchedToItsLastGenerationAndNoFurther() {
+        try (Universe universe = new Universe(Rule.SEEDS)) {
+            universe.set(0, 0, true);
+            universe.set(1, 0, true);
+            universe.set(2, 1, true);
+            try (SettlingRun run = new SettlingRun(universe)) {
+                assertEquals(Optional.empty(), run.run(1_000));
+                assertEquals(1_000, run.done());
+                assertTrue(run.universe().population() > Motion.MOST_CELLS);
+            }
+        }
+    }
+
     @Test
     void theEmptyBoardHasSettled() {
         try (Universe universe = new Universe()) {
