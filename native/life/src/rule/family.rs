@@ -1,5 +1,7 @@
 //! Rules of another kind than [`Rule`](crate::Rule), told by their spelling.
 
+use super::names::plain;
+
 /// A kind of rules that cannot be run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Family {
@@ -29,7 +31,7 @@ impl Family {
         let many = match name.as_str() {
             "jvn29" | "nobili32" | "hutton32" => Self::VonNeumann,
             "wireworld" => Self::WireWorld,
-            _ if GENERATIONS.contains(&letters(&name).as_str()) => Self::Generations,
+            _ if GENERATIONS.contains(&plain(&name).as_str()) => Self::Generations,
             _ if is_margolus(&name) => return Some((Self::Margolus, false)),
             _ if name.ends_with("history") => Self::History,
             _ if name.ends_with("super") => Self::Super,
@@ -83,12 +85,8 @@ fn larger_than_life(name: &str) -> Option<u64> {
     rest.split(',').next()?.parse().ok()
 }
 
-/// Well-known rules of the Generations family, by the letters of their names.
+/// Well-known rules of the Generations family, each name in its [`plain`] form.
 const GENERATIONS: [&str; 4] = ["briansbrain", "starwars", "bombers", "frozenspirals"];
-
-fn letters(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).collect()
-}
 
 /// What becomes of each of the 16 blocks, as in `MS,D0;8;4;3…` and `M0,8,4,3…`, or the name.
 fn is_margolus(name: &str) -> bool {
