@@ -11,23 +11,36 @@ use flate2::read::{DeflateDecoder, MultiGzDecoder};
 
 use super::{Limits, PatternError};
 
-/// The content of a file that is packed, or the file itself.
-pub(super) fn unpack<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Cow<'a, [u8]>, PatternError> {
-    match bytes {
-        [0x1f, 0x8b, ..] => read_up_to(MultiGzDecoder::new(bytes), limits)
-            .map_err(|error| named(error, "gzip"))
-            .map(Cow::Owned),
-        [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => the_pattern(bytes)?.unpack(limits),
-        _ if bytes.len() as u64 > limits.bytes => Err(PatternError::TooManyBytes {
-            limit: limits.bytes,
-        }),
-        _ => Ok(Cow::Borrowed(bytes)),
+/// How a file is packed.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Container {
+    Gzip,
+    Zip,
+}
+
+impl Container {
+    /// That of a file, by its first bytes; none if it is not packed.
+    pub(super) fn of(bytes: &[u8]) -> Option<Self> {
+        match bytes {
+            [0x1f, 0x8b, ..] => Some(Self::Gzip),
+            [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => Some(Self::Zip),
+            _ => None,
+        }
     }
 }
 
-/// Whether a file is packed, by its first bytes.
-pub(super) fn is_packed(bytes: &[u8]) -> bool {
-    matches!(bytes, [0x1f, 0x8b, ..] | [b'P', b'K', ..])
+/// The content of a file that is packed, or the file itself.
+pub(super) fn unpack<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Cow<'a, [u8]>, PatternError> {
+    match Container::of(bytes) {
+        Some(Container::Gzip) => read_up_to(MultiGzDecoder::new(bytes), limits)
+            .map_err(|error| named(error, "gzip"))
+            .map(Cow::Owned),
+        Some(Container::Zip) => the_pattern(bytes)?.unpack(limits),
+        None if bytes.len() as u64 > limits.bytes => Err(PatternError::TooManyBytes {
+            limit: limits.bytes,
+        }),
+        None => Ok(Cow::Borrowed(bytes)),
+    }
 }
 
 /// Reads to the end, or fails when that is beyond the limit.

@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use super::container::{self, Container};
 use super::{
-    Description, Limits, Loaded, Macrocell, Pattern, PatternError, container, life105, life106,
-    macrocell, plaintext, recognise, rle,
+    Description, Limits, Loaded, Macrocell, Pattern, PatternError, life105, life106, macrocell,
+    plaintext, recognise, rle,
 };
 
 /// How a board is written down.
@@ -125,7 +126,7 @@ fn read_any_from(mut reader: impl Read, limits: &Limits) -> Result<(Loaded, Form
     container::read_more(&mut reader, &mut bytes, BEGINNING)?;
     // What is no pattern may have no end, such as /dev/zero.
     if bytes.len() as u64 == BEGINNING
-        && !container::is_packed(&bytes)
+        && Container::of(&bytes).is_none()
         && !bytes.trim_ascii().is_empty()
     {
         recognise::recognise(without_mark(&bytes))?;
