@@ -1,7 +1,9 @@
 //! Patterns that are turned and mirrored go on as they would have, turned.
 
-use gol4j_life::pattern::{Description, Flip, Pattern, PatternError, Rotation};
-use gol4j_life::{Cell, NoControl, Rule, Universe};
+use gol4j_life::pattern::{
+    self, Density, Description, Flip, Pattern, PatternError, Rotation, Symmetry,
+};
+use gol4j_life::{NoControl, Rule, Universe};
 
 type Turn = fn(&Pattern) -> Result<Pattern, PatternError>;
 
@@ -14,32 +16,21 @@ const TURNS: [(&str, Turn); 6] = [
     ("diagonal", |p| p.flip(Flip::Diagonal)),
 ];
 
-/// A soup of all cells of the grid, or of the 12 x 11 around the origin.
+/// A soup of all cells of the grid, or of some around the origin.
 fn soup(rule: Rule) -> Pattern {
-    let contains = |cell: &Cell| match rule.grid() {
-        Some(grid) => grid.contains(*cell),
-        None => (-6..6).contains(&cell.x) && (-5..6).contains(&cell.y),
+    let soup = pattern::soup(1, 16, 16, Density::HALF, Symmetry::C1).expect("memory");
+    let soup = soup.translate(-8, -8).expect("it is on the plane");
+    let soup = match rule.grid() {
+        Some(grid) => soup.crop(grid.bounds()).expect("memory"),
+        None => soup,
     };
-    let mut state = 1u64;
-    let cells: Vec<Cell> = (-8..8)
-        .flat_map(|y| (-8..8).map(move |x| Cell::new(x, y)))
-        .filter(contains)
-        .filter(|_| {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1);
-            state >> 62 == 0
-        })
-        .collect();
-    let description = Description::default().with_rule(rule);
-    let soup = Pattern::from_cells(cells).expect("memory");
-    soup.with_description(description)
+    soup.with_description(Description::default().with_rule(rule))
 }
 
 fn after(pattern: &Pattern, generations: u64) -> Pattern {
     let rule = pattern.description().rule().rule().expect("it is known");
     let mut universe = Universe::new(rule);
-    let cells: Vec<Cell> = pattern.cells().collect();
+    let cells: Vec<_> = pattern.cells().collect();
     universe.set_alive(&cells).expect("they are on the grid");
     universe.advance(generations, &NoControl).expect("it fits");
     let cells = universe.cells().expect("on the plane");

@@ -67,7 +67,6 @@ pub use loaded::Loaded;
 pub use node_table::{Macrocell, Node};
 pub use rule_text::RuleText;
 pub use soup::{Density, SoupError, Symmetry, soup};
-pub(crate) use turn::Turn;
 
 use words::Words;
 

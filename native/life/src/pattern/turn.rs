@@ -2,15 +2,7 @@
 
 use super::words::Words;
 use super::{Flip, Pattern, PatternError, Rotation};
-
-/// One of the eight ways to turn and mirror a square.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Turn {
-    /// Whether columns become rows, before all else.
-    pub(crate) transposed: bool,
-    pub(crate) flipped_in_x: bool,
-    pub(crate) flipped_in_y: bool,
-}
+use crate::rule::Turn;
 
 impl From<Rotation> for Turn {
     fn from(rotation: Rotation) -> Self {
@@ -55,9 +47,10 @@ impl Pattern {
 
 /// The cells turned about the origin, and moved by so much in each direction that is flipped.
 fn turned(words: &Words, turn: Turn, [x, y]: [i64; 2]) -> Result<Words, PatternError> {
-    let mut words = match turn.transposed {
-        true => words.transposed()?,
-        false => words.clone(),
+    let mut words = if turn.transposed {
+        words.transposed()?
+    } else {
+        words.clone()
     };
     if turn.flipped_in_x {
         words = words.flipped_in_x()?.translated(x, 0)?;

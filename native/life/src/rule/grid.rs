@@ -1,10 +1,13 @@
 //! Bounded grids: a finite part of the plane whose edges are joined in one way or another.
 
+mod turn;
+
 use std::fmt;
 
 use super::parse::{Char, Problem};
-use crate::pattern::Turn;
 use crate::{Bounds, Cell};
+
+pub(crate) use turn::Turn;
 
 /// The largest width or height: Golly's.
 const LARGEST: u32 = 2_000_000_000;
@@ -107,62 +110,6 @@ impl Grid {
         let bounds = self.bounds();
         (bounds.min_x..=bounds.max_x).contains(&cell.x)
             && (bounds.min_y..=bounds.max_y).contains(&cell.y)
-    }
-}
-
-impl Grid {
-    /// The grid turned, if there is one that is joined like that.
-    pub(crate) fn turned(self, turn: Turn) -> Option<Self> {
-        let Turn {
-            transposed,
-            flipped_in_x,
-            flipped_in_y,
-        } = turn;
-        let (width, height) = match transposed {
-            true => (self.height, self.width),
-            false => (self.width, self.height),
-        };
-        let topology = match self.topology {
-            Topology::Plane | Topology::CrossSurface => self.topology,
-            Topology::Torus {
-                horizontal_shift,
-                vertical_shift,
-            } => {
-                // Where one direction is reversed, it is the way that is shifted or the shift.
-                let sign = if flipped_in_x == flipped_in_y { 1 } else { -1 };
-                let shifts = [sign * horizontal_shift, sign * vertical_shift];
-                let [horizontal_shift, vertical_shift] = match transposed {
-                    true => [shifts[1], shifts[0]],
-                    false => shifts,
-                };
-                Topology::Torus {
-                    horizontal_shift,
-                    vertical_shift,
-                }
-            }
-            Topology::Klein { twisted, shifted } => {
-                let twisted = match (twisted, transposed) {
-                    (Axis::Horizontal, false) | (Axis::Vertical, true) => Axis::Horizontal,
-                    _ => Axis::Vertical,
-                };
-                let shift_reversed = match twisted {
-                    Axis::Horizontal => flipped_in_x,
-                    Axis::Vertical => flipped_in_y,
-                };
-                if shifted && shift_reversed {
-                    return None;
-                }
-                Topology::Klein { twisted, shifted }
-            }
-            // The north would be joined to the east.
-            Topology::Sphere if flipped_in_x != flipped_in_y => return None,
-            Topology::Sphere => Topology::Sphere,
-        };
-        Some(Self {
-            topology,
-            width,
-            height,
-        })
     }
 }
 

@@ -24,6 +24,7 @@ use std::str::FromStr;
 
 pub use error::RuleError;
 pub(crate) use family::Family;
+pub(crate) use grid::Turn;
 pub use grid::{Axis, Grid, Topology};
 pub(crate) use table::Table;
 
