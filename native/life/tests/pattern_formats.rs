@@ -106,7 +106,8 @@ mod rle {
     fn live_runs_are_bounded_by_the_limit() {
         assert_eq!(
             error("1048640o!"),
-            "it would take more than 1048576 bytes of memory, which is the limit for a pattern; take a smaller one, or a format that is not unpacked (macrocell)"
+            "it would take more than 1048576 bytes of memory, which is the limit for a pattern; take a \
+             smaller one, or a format that is not unpacked (macrocell)"
         );
         assert_eq!(
             error("18446744073709551615o!"),
@@ -654,7 +655,8 @@ mod macrocell {
         let refused = far.into_pattern(&Limits::default()).expect_err("far away");
         assert_eq!(
             refused.to_string(),
-            "the pattern reaches past the 64-bit plane; macrocell is the only format that can hold it"
+            "the pattern reaches past the 64-bit plane; macrocell is the only format that can hold \
+             it"
         );
     }
 
@@ -786,7 +788,8 @@ mod macrocell {
         let refused = pattern::read(b"[M2]\n$\n$\n$\n$", &limits).expect_err("one more");
         assert_eq!(
             refused.to_string(),
-            "it would take more than 192 bytes of memory, which is the limit for a pattern; take a smaller one, or a format that is not unpacked (macrocell)"
+            "it would take more than 192 bytes of memory, which is the limit for a pattern; take a \
+             smaller one, or a format that is not unpacked (macrocell)"
         );
     }
 

@@ -3,10 +3,10 @@
 mod common;
 
 use common::populations::{self, Golly};
-use common::{Reference, cells, population, rule, run};
+use common::{Reference, cells, kernels, population, rule, run};
 use gol4j_life::hashlife::{HashLife, HashLifeOptions};
 use gol4j_life::pattern::{self, Limits};
-use gol4j_life::{Cell, Engine, Error, Kernel, NoControl, Options, Rule, Universe};
+use gol4j_life::{Cell, Engine, Error, NoControl, Options, Rule, Universe};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -180,9 +180,7 @@ proptest! {
     ) {
         let rule = rule(&text);
         let mut reference = Reference::new(rule, soup.iter().copied());
-        let mut universes: Vec<Universe> = Kernel::ALL
-            .into_iter()
-            .filter(|kernel| kernel.is_supported())
+        let mut universes: Vec<Universe> = kernels()
             .map(|kernel| {
                 let options = Options::default().with_kernel(kernel);
                 let mut universe = Universe::with_options(rule, options);

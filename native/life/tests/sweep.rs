@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Reference, View, generation, rule};
+use common::{Reference, View, generation, kernels, rule};
 use gol4j_life::{Cell, Engine, Kernel, NoControl, Options, Universe};
 
 const GENERATIONS: u64 = 40;
@@ -92,7 +92,6 @@ fn assert_same(universe: &Universe, expected: &View, (x, y): (i64, i64), what: &
 }
 
 fn sweep(engine: Engine) {
-    let kernels = || Kernel::ALL.into_iter().filter(|k| k.is_supported());
     for rule_text in RULES {
         let expected = expected(rule_text);
         for (kernel, place) in kernels().flat_map(|k| PLACES.map(|place| (k, place))) {

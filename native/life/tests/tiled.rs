@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{After, Reference, moved, rule, universe};
+use common::{After, Reference, kernels, moved, rule, universe};
 use gol4j_life::tiled::{Kernel, KernelError, Tiled, TiledOptions};
 use gol4j_life::{Advance, Bounds, Cell, Error, NoControl, Rule, Signal, Stop, Universe, classics};
 use proptest::collection::vec;
@@ -14,10 +14,6 @@ const OPTIONS: TiledOptions = TiledOptions {
     threads: 1,
     kernel: Kernel::Portable,
 };
-
-fn kernels() -> impl Iterator<Item = Kernel> {
-    Kernel::ALL.into_iter().filter(|k| k.is_supported())
-}
 
 /// Any of the kernels of this machine.
 fn any_kernel() -> impl Strategy<Value = Kernel> {

@@ -7,7 +7,9 @@ use std::cell::Cell as Counter;
 use std::collections::{BTreeSet, HashSet};
 
 use gol4j_life::hashlife::HashLife;
-use gol4j_life::{Bounds, Cell, Control, Engine, NoControl, Options, Rule, Signal, Universe};
+use gol4j_life::{
+    Bounds, Cell, Control, Engine, Kernel, NoControl, Options, Rule, Signal, Universe,
+};
 use num_bigint::BigUint;
 
 /// A board whose every cell's neighbours are counted one by one.
@@ -79,6 +81,13 @@ pub fn universe_of(engine: Engine, rule_text: &str, cells: &[Cell]) -> Universe 
     let mut universe = Universe::with_options(rule(rule_text), options);
     universe.set_alive(cells).expect("room for the cells");
     universe
+}
+
+/// The kernels that this machine can run, the fastest first.
+pub fn kernels() -> impl Iterator<Item = Kernel> {
+    Kernel::ALL
+        .into_iter()
+        .filter(|kernel| kernel.is_supported())
 }
 
 pub const ENGINES: [Engine; 3] = [Engine::Auto, Engine::Tiled, Engine::HashLife];
