@@ -24,13 +24,17 @@ final class Table {
      * A line with control characters as pictures: texts come from files, and files from strangers,
      * who have no business with the terminal.
      */
-    static String visible(String line) {
+    private static String visible(String line) {
         StringBuilder visible = new StringBuilder(line.length());
-        line.codePoints()
-                .map(c -> c < ' ' && c != '\t' ? CONTROL_PICTURES + c : c)
-                .map(c -> Character.isISOControl(c) && c != '\t' ? REPLACEMENT : c)
-                .forEach(visible::appendCodePoint);
+        line.codePoints().map(Table::visible).forEach(visible::appendCodePoint);
         return visible.toString();
+    }
+
+    private static int visible(int c) {
+        if (c == '\t' || !Character.isISOControl(c)) {
+            return c;
+        }
+        return c < ' ' ? CONTROL_PICTURES + c : REPLACEMENT;
     }
 
     void print(PrintWriter out) {

@@ -34,13 +34,14 @@ record Motion(int period, long dx, long dy, CellSet envelope) {
             for (int period = 1; period <= LONGEST_PERIOD; period++) {
                 universe.advance();
                 Optional<BoundingBox> box = universe.bounds();
-                if (box.isEmpty() || universe.population() > MOST_CELLS) {
+                long population = universe.population();
+                if (box.isEmpty() || population > MOST_CELLS) {
                     return Optional.empty();
                 }
                 long dx = box.get().minX() - start.minX();
                 long dy = box.get().minY() - start.minY();
                 // Two numbers tell most generations apart without looking at their cells.
-                if (universe.population() == cells.size()
+                if (population == cells.size()
                         && box.get().maxX() - start.maxX() == dx
                         && containsMoved(universe.cells(), cells, dx, dy)) {
                     return Optional.of(new Motion(period, dx, dy, envelope(cells, rule, period)));
