@@ -25,7 +25,18 @@ final class CompletionCommand implements Runnable {
         FISH
     }
 
-    @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
+    /** A shell by its name. */
+    static final class ShellName extends Choice<Shell> {
+        ShellName() {
+            super("shell that this is made for", Shell.values());
+        }
+    }
+
+    @Parameters(
+            paramLabel = "SHELL",
+            converter = ShellName.class,
+            completionCandidates = ShellName.class,
+            description = "bash, zsh or fish.")
     private Shell shell;
 
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

@@ -1,9 +1,11 @@
 package io.github.gol4j.cli;
 
 import io.github.gol4j.BoundingBox;
+import io.github.gol4j.ErrorCode;
+import io.github.gol4j.GolException;
 import io.github.gol4j.Pattern;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Parameters;
         name = "convert",
         description = {
             "Write a pattern in another format, with its rule, generation, position and comments.",
-            "What is to be changed is changed in this order: crop, rotate, flip, move."
+            "What is to be changed is changed in this order: rule, crop, rotate, flip, move."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -23,12 +25,6 @@ import picocli.CommandLine.Parameters;
             "  gol4j convert - -o packed.rle.gz < soup.cells",
         })
 final class ConvertCommand implements Runnable {
-
-    enum Mirror {
-        HORIZONTAL,
-        VERTICAL,
-        DIAGONAL
-    }
 
     @Parameters(paramLabel = "PATTERN", description = PatternInput.DESCRIPTION + ".")
     private String name = "";
@@ -51,16 +47,20 @@ final class ConvertCommand implements Runnable {
     @Option(
             names = "--rotate",
             paramLabel = "DEGREES",
+            converter = Degrees.class,
+            completionCandidates = Degrees.class,
             description = "Turn clockwise by 90, 180 or 270 degrees about the origin.")
-    private @Nullable Integer rotation;
+    private Pattern.@Nullable Rotation rotation;
 
     @Option(
             names = "--flip",
             paramLabel = "HOW",
+            converter = Mirror.class,
+            completionCandidates = Mirror.class,
             description =
                     "Mirror at the origin: horizontal (left and right change places), vertical or"
                             + " diagonal (x and y change places).")
-    private @Nullable Mirror mirror;
+    private Pattern.@Nullable Flip flip;
 
     @Option(
             names = "--move",
@@ -69,17 +69,24 @@ final class ConvertCommand implements Runnable {
             description = "Move to the right and down.")
     private OffsetConverter.@Nullable Offset offset;
 
-    @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+    @Mixin private WrittenReport report = new WrittenReport();
 
     @Override
     public void run() {
-        if (rotation != null && rotation != 90 && rotation != 180 && rotation != 270) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--rotate must be 90, 180 or 270");
-        }
         output.check();
-        Pattern pattern = PatternInput.read(name);
-        output.write(changed(rule == null ? pattern : pattern.withRule(PatternInput.rule(rule))));
+        Pattern pattern = pattern();
+        output.write(pattern);
+        report.print(output, output.chosen(), r -> WrittenReport.addPattern(r, pattern));
+    }
+
+    private Pattern pattern() {
+        Pattern original = PatternInput.read(name);
+        if (rule == null) {
+            return changed(original);
+        }
+        Pattern pattern = changed(original.withRule(PatternInput.rule(rule)));
+        UniverseInput.requireOnGrid(pattern);
+        return pattern;
     }
 
     private Pattern changed(Pattern original) {
@@ -88,23 +95,60 @@ final class ConvertCommand implements Runnable {
             pattern = pattern.crop(crop);
         }
         if (rotation != null) {
-            pattern =
-                    pattern.rotate(
-                            switch (rotation) {
-                                case 90 -> Pattern.Rotation.CLOCKWISE;
-                                case 180 -> Pattern.Rotation.HALF;
-                                default -> Pattern.Rotation.COUNTERCLOCKWISE;
-                            });
+            pattern = moved("--rotate", pattern, p -> p.rotate(rotation));
         }
-        if (mirror != null) {
-            pattern =
-                    pattern.flip(
-                            switch (mirror) {
-                                case HORIZONTAL -> Pattern.Flip.LEFT_RIGHT;
-                                case VERTICAL -> Pattern.Flip.TOP_BOTTOM;
-                                case DIAGONAL -> Pattern.Flip.DIAGONAL;
-                            });
+        if (flip != null) {
+            pattern = moved("--flip", pattern, p -> p.flip(flip));
         }
-        return offset == null ? pattern : pattern.translate(offset.dx(), offset.dy());
+        if (offset != null) {
+            pattern = moved("--move", pattern, p -> p.translate(offset.dx(), offset.dy()));
+        }
+        return pattern;
+    }
+
+    private static Pattern moved(String option, Pattern pattern, UnaryOperator<Pattern> move) {
+        try {
+            return move.apply(pattern);
+        } catch (GolException e) {
+            if (e.code() == ErrorCode.OUT_OF_PLANE) {
+                throw new BadInputException(
+                        "%s does not go with this pattern: %s".formatted(option, e.getMessage()));
+            }
+            throw e;
+        }
+    }
+
+    /** How far to turn, clockwise. */
+    static final class Degrees extends Choice<Pattern.Rotation> {
+
+        Degrees() {
+            super("turn in degrees", Pattern.Rotation.values());
+        }
+
+        @Override
+        String word(Pattern.Rotation rotation) {
+            return switch (rotation) {
+                case CLOCKWISE -> "90";
+                case HALF -> "180";
+                case COUNTERCLOCKWISE -> "270";
+            };
+        }
+    }
+
+    /** What to mirror. */
+    static final class Mirror extends Choice<Pattern.Flip> {
+
+        Mirror() {
+            super("way to mirror", Pattern.Flip.values());
+        }
+
+        @Override
+        String word(Pattern.Flip flip) {
+            return switch (flip) {
+                case LEFT_RIGHT -> "horizontal";
+                case TOP_BOTTOM -> "vertical";
+                case DIAGONAL -> "diagonal";
+            };
+        }
     }
 }

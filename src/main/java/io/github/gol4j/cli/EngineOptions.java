@@ -2,8 +2,6 @@ package io.github.gol4j.cli;
 
 import io.github.gol4j.Engine;
 import io.github.gol4j.Universe;
-import java.util.ArrayList;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +17,7 @@ final class EngineOptions {
             paramLabel = "ENGINE",
             defaultValue = "auto",
             converter = EngineName.class,
-            completionCandidates = EngineName.Names.class,
+            completionCandidates = EngineName.class,
             description =
                     "Who computes: auto (the faster one), tiled or hashlife (default:"
                             + " ${DEFAULT-VALUE}).")
@@ -51,30 +49,10 @@ final class EngineOptions {
         return memory == null ? options : options.withMemoryLimit(memory);
     }
 
-    /** An engine by its name in small letters. */
-    static final class EngineName implements ITypeConverter<Engine> {
-
-        @Override
-        public Engine convert(String name) {
-            for (Engine engine : Engine.values()) {
-                if (engine.name().equalsIgnoreCase(name)) {
-                    return engine;
-                }
-            }
-            throw new CommandLine.TypeConversionException(
-                    "'%s' is no engine: auto, tiled or hashlife".formatted(name));
-        }
-
-        /** What a shell can complete. */
-        static final class Names extends ArrayList<String> {
-
-            private static final long serialVersionUID = 1L;
-
-            Names() {
-                for (Engine engine : Engine.values()) {
-                    add(engine.name().toLowerCase(Locale.ROOT));
-                }
-            }
+    /** An engine by its name. */
+    static final class EngineName extends Choice<Engine> {
+        EngineName() {
+            super("engine", Engine.values());
         }
     }
 

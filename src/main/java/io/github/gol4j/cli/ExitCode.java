@@ -4,7 +4,13 @@ import io.github.gol4j.ErrorCode;
 import io.github.gol4j.GolException;
 import picocli.CommandLine;
 
-/** What the program exits with. 0, 1 and 2 are picocli's. */
+/**
+ * What the program exits with. 0, 1 and 2 are picocli's.
+ *
+ * <p>The rule: 2 if the command line is wrong whatever the input is, as an option that has no such
+ * value; 3 if the pattern or the rule is wrong, or not one for these options; 1 if both are in
+ * order and it failed all the same.
+ */
 final class ExitCode {
 
     static final int OK = CommandLine.ExitCode.OK;

@@ -6,6 +6,7 @@ import io.github.gol4j.cli.view.Colouring;
 import io.github.gol4j.cli.view.DotGrid;
 import io.github.gol4j.cli.view.Frame;
 import java.io.IOException;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Takes pictures of a universe while it runs. */
@@ -20,28 +21,29 @@ final class Film {
     private final Universe universe;
     private final Framing framing;
     private final Colouring colouring;
+    private final Odometer odometer;
     private @Nullable Ages ages;
-    private volatile long done;
 
     Film(Universe universe, Framing framing, Colouring colouring) {
         this.universe = universe;
         this.framing = framing;
         this.colouring = colouring;
+        odometer = new Odometer(universe);
     }
 
-    /** How many generations are done. */
-    long done() {
-        return done;
+    /** How many generations are done, for any thread. */
+    long progress() {
+        return odometer.progress();
     }
 
-    /** Runs, and takes a picture at the start and after every so many generations. */
+    /** Runs, and takes a picture at the start, after every so many generations, and at the end. */
     void shoot(long generations, long every, Camera camera) throws IOException {
         camera.take(look());
-        while (done < generations) {
-            run(Math.min(every, generations - done));
-            if (done % every == 0) {
-                camera.take(look());
-            }
+        for (long left = generations; left > 0; ) {
+            long part = Math.min(every, left);
+            run(part);
+            camera.take(look());
+            left -= part;
         }
     }
 
@@ -61,8 +63,7 @@ final class Film {
             if (i > 0) {
                 look();
             }
-            universe.advance(step);
-            done += step;
+            odometer.advance(BigInteger.valueOf(step));
         }
     }
 

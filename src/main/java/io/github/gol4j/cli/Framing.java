@@ -1,6 +1,8 @@
 package io.github.gol4j.cli;
 
 import io.github.gol4j.BoundingBox;
+import io.github.gol4j.ErrorCode;
+import io.github.gol4j.GolException;
 import io.github.gol4j.Universe;
 import io.github.gol4j.cli.view.View;
 import java.util.Optional;
@@ -10,6 +12,23 @@ interface Framing {
 
     /** The view of a generation. */
     View view(Universe universe);
+
+    /**
+     * All that is alive, if there is anything.
+     *
+     * @throws CliException if that is more than the plane, of which a picture is
+     */
+    static Optional<BoundingBox> bounds(Universe universe) {
+        try {
+            return universe.bounds();
+        } catch (GolException e) {
+            if (e.code() == ErrorCode.BEYOND_PLANE) {
+                throw new CliException(
+                        e.getMessage() + "; name the part to draw with --view X,Y,W,H", e);
+            }
+            throw e;
+        }
+    }
 
     /** The same place all the time. */
     static Framing fixed(BoundingBox region, int shift) {
@@ -25,7 +44,7 @@ interface Framing {
 
             @Override
             public View view(Universe universe) {
-                Optional<BoundingBox> bounds = universe.bounds();
+                Optional<BoundingBox> bounds = Framing.bounds(universe);
                 bounds.ifPresent(
                         box -> last = View.centred(box, shift, size.columns(), size.rows()));
                 return last;

@@ -1,13 +1,14 @@
 package io.github.gol4j.cli;
 
+import io.github.gol4j.CancelledException;
+import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
 import org.jline.utils.Signals;
 
 /**
- * What Ctrl-C, or a polite kill, means while a command runs that has something to save: the first
- * one interrupts the thread that made this, so that a run ends at a whole generation; the second
- * ends the program at once.
+ * What Ctrl-C, or a polite kill, means while a command runs: the first one interrupts the thread
+ * that made this, so that a run ends at a whole generation; the second ends the program at once.
  */
 final class Interruption implements AutoCloseable {
 
@@ -21,9 +22,33 @@ final class Interruption implements AutoCloseable {
         }
     }
 
+    /**
+     * Does work of which a part is of no use, and returns what the program exits with: if it is
+     * interrupted, nothing is written, and a line says so.
+     *
+     * @param err where that is told
+     * @param work what to do; it advances a universe, which an interrupt ends
+     */
+    static int abandonable(PrintWriter err, Runnable work) {
+        try (Interruption interruption = new Interruption()) {
+            try {
+                work.run();
+            } catch (CancelledException | CliException e) {
+                // Java closes a file whose writer is interrupted, so that writing fails too.
+                if (!interruption.isRequested()) {
+                    throw e;
+                }
+                err.println("gol4j: stopped before the end, and nothing is written");
+                return ExitCode.INTERRUPTED;
+            }
+            return ExitCode.OK;
+        }
+    }
+
     private void interrupt() {
         if (requested) {
-            Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+            // Not halt(), so that files that are half written are removed.
+            System.exit(ExitCode.INTERRUPTED);
         }
         requested = true;
         thread.interrupt();

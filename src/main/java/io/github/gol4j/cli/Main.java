@@ -35,7 +35,8 @@ import picocli.CommandLine.ScopeType;
             "0:it worked",
             "1:it failed",
             "2:the command line is wrong",
-            "3:the input is bad: no such pattern, a damaged file, an invalid rule",
+            "3:the input is bad: no such pattern, a damaged file, an invalid rule, or one that the"
+                    + " options do not go with",
             "4:the native library is not available",
             "130:it was interrupted, by Ctrl-C for example",
         },
@@ -90,7 +91,6 @@ public final class Main implements Runnable {
     static CommandLine commandLine(Output output) {
         Main main = new Main(output);
         return new CommandLine(main)
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::reportUsage)
                 .setExecutionExceptionHandler(main::report);
     }

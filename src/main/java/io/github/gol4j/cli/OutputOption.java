@@ -2,6 +2,7 @@ package io.github.gol4j.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -55,13 +56,13 @@ class OutputOption {
             return asked;
         }
         for (F format : formats.getEnumConstants()) {
-            if (format.name().toLowerCase(Locale.ROOT).equals(ending())) {
+            if (Choice.inSmallLetters(format).equals(ending())) {
                 return format;
             }
         }
         String names =
                 Arrays.stream(formats.getEnumConstants())
-                        .map(format -> format.name().toLowerCase(Locale.ROOT))
+                        .map(Choice::inSmallLetters)
                         .collect(Collectors.joining(" or ."));
         throw usage(
                 "--output must name a file that ends in .%s, or --format must say what it is to be"
@@ -87,6 +88,34 @@ class OutputOption {
             throw new CliException(
                     "%s cannot be written: nothing may be written to the folder %s"
                             .formatted(file, folder));
+        }
+    }
+
+    /** Where what there is to say goes: to stdout, unless the data goes there. */
+    PrintWriter reportTo() {
+        CommandLine commandLine = spec.commandLine();
+        return isStdout() ? commandLine.getErr() : commandLine.getOut();
+    }
+
+    /**
+     * What there is to say of the file that was written.
+     *
+     * @param format how it was written
+     */
+    Report describe(Object format) {
+        @Nullable Path path = file();
+        @Nullable Long bytes = path == null ? null : size(path);
+        return new Report()
+                .add("file", path, "file", String.valueOf(path))
+                .add("format", format)
+                .add("bytes", bytes, "size", bytes + " bytes");
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw unwritable(file.toString(), e);
         }
     }
 

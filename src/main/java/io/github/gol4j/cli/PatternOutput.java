@@ -5,14 +5,8 @@ import io.github.gol4j.Pattern;
 import io.github.gol4j.PatternFormat;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Where a command writes a pattern to, and in which format. */
 final class PatternOutput extends OutputOption {
@@ -21,16 +15,25 @@ final class PatternOutput extends OutputOption {
             names = "--format",
             paramLabel = "FORMAT",
             converter = FormatName.class,
-            completionCandidates = FormatName.Names.class,
+            completionCandidates = FormatName.class,
             description =
-                    "${COMPLETION-CANDIDATES} (default: by the file's ending; rle on stdout). A"
-                            + " file that ends in .gz is packed.")
+                    "${COMPLETION-CANDIDATES} (default: by the file's ending; rle on stdout). With"
+                            + " .gz at its end the file is packed.")
     private @Nullable PatternFormat format;
 
     @Override
     void check() {
         chosen();
         super.check();
+    }
+
+    /** A format is of no use to a command that writes only if it is told to. */
+    void requireFileForFormat() {
+        if (format != null && !isGiven()) {
+            throw usage(
+                    "--format says how to write the file that --output names: add --output FILE, or"
+                            + " --output - for stdout");
+        }
     }
 
     void write(Pattern pattern) {
@@ -50,7 +53,7 @@ final class PatternOutput extends OutputOption {
         }
     }
 
-    private PatternFormat chosen() {
+    PatternFormat chosen() {
         if (format != null) {
             return format;
         }
@@ -67,35 +70,21 @@ final class PatternOutput extends OutputOption {
     }
 
     /** A format by a short name. */
-    static final class FormatName implements ITypeConverter<PatternFormat> {
+    static final class FormatName extends Choice<PatternFormat> {
 
-        private static final Map<String, PatternFormat> FORMATS =
-                new TreeMap<>(
-                        Map.of(
-                                "rle", PatternFormat.RLE,
-                                "mc", PatternFormat.MACROCELL,
-                                "life105", PatternFormat.LIFE_105,
-                                "life106", PatternFormat.LIFE_106,
-                                "cells", PatternFormat.PLAINTEXT));
-
-        @Override
-        public PatternFormat convert(String name) {
-            @Nullable PatternFormat format = FORMATS.get(name.toLowerCase(Locale.ROOT));
-            if (format == null) {
-                throw new TypeConversionException(
-                        "'%s' is no format: %s"
-                                .formatted(name, String.join(", ", FORMATS.keySet())));
-            }
-            return format;
+        FormatName() {
+            super("format", PatternFormat.values());
         }
 
-        /** What a shell can complete. */
-        static final class Names implements Iterable<String> {
-
-            @Override
-            public java.util.Iterator<String> iterator() {
-                return List.copyOf(FORMATS.keySet()).iterator();
-            }
+        @Override
+        String word(PatternFormat format) {
+            return switch (format) {
+                case RLE -> "rle";
+                case MACROCELL -> "mc";
+                case LIFE_105 -> "life105";
+                case LIFE_106 -> "life106";
+                case PLAINTEXT -> "cells";
+            };
         }
     }
 }

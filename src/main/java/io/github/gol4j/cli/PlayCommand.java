@@ -46,6 +46,8 @@ final class PlayCommand implements Runnable {
             names = {"--colour", "--color"},
             paramLabel = "WHAT",
             defaultValue = "age",
+            converter = ColouringName.class,
+            completionCandidates = ColouringName.class,
             description =
                     "What colours tell: ${COMPLETION-CANDIDATES}; the age counts the frames shown"
                             + " (default: ${DEFAULT-VALUE}; none if NO_COLOR is set).")
@@ -53,6 +55,11 @@ final class PlayCommand implements Runnable {
 
     @Override
     public void run() {
+        if (!Terminals.obeysEscapes()) {
+            throw new CliException(
+                    "play draws all over the screen, and TERM=%s says that this terminal cannot: use"
+                            + " show, or set TERM to what it is".formatted(System.getenv("TERM")));
+        }
         TextStyle style = text.style();
         @Nullable Colouring colours = Terminals.coloursWanted() ? colouring : null;
         try (Universe universe = input.open();

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
             "  gol4j plot gosper-gun -g 100000 --every 100 -o gun.png --log --size 1600x900",
             "  gol4j plot r-pentomino -g 1200 --json",
         })
-final class PlotCommand implements Runnable {
+final class PlotCommand implements Callable<Integer> {
 
     enum Format {
         PNG,
@@ -62,6 +62,8 @@ final class PlotCommand implements Runnable {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
+            converter = FormatName.class,
+            completionCandidates = FormatName.class,
             description = "png or svg (default: by the file's ending).")
     private @Nullable Format format;
 
@@ -73,19 +75,34 @@ final class PlotCommand implements Runnable {
             description = "The size in pixels (default: ${DEFAULT-VALUE}).")
     private PixelSize size;
 
-    @Option(names = "--log", description = "A logarithmic scale for the population.")
+    @Option(
+            names = "--log",
+            description =
+                    "A logarithmic scale for the population, on which generations without a cell"
+                            + " leave a gap.")
     private boolean logarithmic;
 
-    @Option(names = "--json", description = "Print the numbers as JSON.")
+    @Option(
+            names = "--json",
+            description =
+                    "Print the numbers as JSON, with or without drawing them. With --output - they"
+                            + " go to stderr.")
     private boolean json;
 
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
+    /** A picture's format by its name. */
+    static final class FormatName extends Choice<Format> {
+        FormatName() {
+            super("format of plots", Format.values());
+        }
+    }
+
     @Override
-    public void run() {
+    public Integer call() {
         boolean drawn = output.isGiven() || !json;
-        if (json && output.isStdout() && output.isGiven()) {
-            throw usage("--json prints to stdout, where --output - wants the picture");
+        if (format != null && !drawn) {
+            throw usage("--format is that of a picture, which --output FILE asks for");
         }
         @Nullable Format chosen = drawn ? output.format(Format.class, format) : null;
         output.check();
@@ -94,33 +111,37 @@ final class PlotCommand implements Runnable {
             throw usage("--every %d would make too many points".formatted(step));
         }
         try (Universe universe = input.open()) {
-            List<Sample> samples = samples(universe, step);
-            if (chosen != null) {
-                Chart chart =
-                        new Chart(
-                                title(universe), samples, size.width(), size.height(), logarithmic);
-                output.write(stream -> draw(chart, chosen, stream));
-            }
-            if (json) {
-                print(universe, samples);
-            }
+            return Interruption.abandonable(
+                    spec.commandLine().getErr(), () -> plot(universe, step, chosen));
+        }
+    }
+
+    private void plot(Universe universe, long step, @Nullable Format chosen) {
+        List<Sample> samples = samples(universe, step);
+        if (chosen != null) {
+            Chart chart =
+                    new Chart(title(universe), samples, size.width(), size.height(), logarithmic);
+            output.write(stream -> draw(chart, chosen, stream));
+        }
+        if (json) {
+            print(universe, samples);
         }
     }
 
     private List<Sample> samples(Universe universe, long step) {
         List<Sample> samples = new ArrayList<>();
         samples.add(sample(universe));
-        AtomicLong done = new AtomicLong();
+        Odometer odometer = new Odometer(universe);
         Progress.watch(
-                done::get,
+                odometer::progress,
                 BigInteger.valueOf(generations),
                 spec.commandLine().getErr(),
                 () -> {
-                    while (done.get() < generations) {
-                        long part = Math.min(step, generations - done.get());
-                        universe.advance(part);
-                        done.addAndGet(part);
+                    for (long left = generations; left > 0; ) {
+                        long part = Math.min(step, left);
+                        odometer.advance(BigInteger.valueOf(part));
                         samples.add(sample(universe));
+                        left -= part;
                     }
                 });
         return samples;
@@ -156,7 +177,7 @@ final class PlotCommand implements Runnable {
         values.put("rule", universe.rule());
         values.put("generations", samples.stream().map(Sample::generation).toList());
         values.put("populations", samples.stream().map(Sample::population).toList());
-        Json.print(spec.commandLine().getOut(), values);
+        Json.print(output.isGiven() ? output.reportTo() : spec.commandLine().getOut(), values);
     }
 
     private CommandLine.ParameterException usage(String message) {

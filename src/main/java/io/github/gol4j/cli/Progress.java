@@ -8,27 +8,26 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
- * A bar on stderr that tells, once a second, how far a run is, if it lasts longer than that and
- * stderr is a terminal; on anything else it says nothing. The bar is wiped at the end.
+ * A line on stderr that tells, once a second, how far some work is, if it lasts longer than that
+ * and stderr is a terminal; on anything else it says nothing. The line is wiped at the end.
  */
 final class Progress {
 
     private static final String WIPE = "\r\u001b[K";
     private static final int BAR = 30;
 
-    private final LongSupplier done;
-    private final BigInteger all;
+    private final Supplier<String> line;
     private final PrintWriter err;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     task -> Thread.ofPlatform().daemon().unstarted(task));
     private boolean shown;
 
-    private Progress(LongSupplier done, BigInteger all, PrintWriter err) {
-        this.done = done;
-        this.all = all;
+    private Progress(Supplier<String> line, PrintWriter err) {
+        this.line = line;
         this.err = err;
     }
 
@@ -46,18 +45,41 @@ final class Progress {
      * @param work what to do
      */
     static void watch(LongSupplier done, BigInteger all, PrintWriter err, Runnable work) {
-        Progress progress = new Progress(done, all, err);
-        progress.timer.schedule(progress::start, 1, TimeUnit.SECONDS);
+        new Progress(() -> bar(done.getAsLong(), all), err).during(work);
+    }
+
+    /**
+     * Does some work of which nobody knows how far it is.
+     *
+     * @param what what it is
+     * @param err where that is told
+     * @param work what to do
+     */
+    static void working(String what, PrintWriter err, Runnable work) {
+        long start = System.nanoTime();
+        new Progress(
+                        () ->
+                                "%s: %d s"
+                                        .formatted(
+                                                what,
+                                                TimeUnit.NANOSECONDS.toSeconds(
+                                                        System.nanoTime() - start)),
+                        err)
+                .during(work);
+    }
+
+    private void during(Runnable work) {
+        timer.schedule(this::start, 1, TimeUnit.SECONDS);
         try {
             work.run();
         } finally {
-            progress.end();
+            end();
         }
     }
 
-    /** Only a run that takes long asks for the terminal, because asking takes a moment. */
+    /** Only work that takes long asks for the terminal, because asking takes a moment. */
     private void start() {
-        if (Terminals.stderrIsTerminal() && !timer.isShutdown()) {
+        if (Terminals.obeysEscapes() && Terminals.stderrIsTerminal() && !timer.isShutdown()) {
             timer.scheduleAtFixedRate(this::show, 0, 1, TimeUnit.SECONDS);
         }
     }
@@ -67,19 +89,21 @@ final class Progress {
             return;
         }
         shown = true;
-        long now = done.getAsLong();
-        double share = Math.min(1, now / Math.max(1, all.doubleValue()));
+        err.print(WIPE + line.get());
+        err.flush();
+    }
+
+    private static String bar(long done, BigInteger all) {
+        double share = Math.min(1, done / Math.max(1, all.doubleValue()));
         int full = (int) (share * BAR);
-        err.printf(
+        return String.format(
                 Locale.ROOT,
-                "%s[%s%s] %3.0f %%  %,d of %,d generations",
-                WIPE,
+                "[%s%s] %3.0f %%  %,d of %,d generations",
                 "#".repeat(full),
                 ".".repeat(BAR - full),
                 Math.floor(share * 100),
-                now,
+                done,
                 all);
-        err.flush();
     }
 
     private void end() {

@@ -3,12 +3,15 @@ package io.github.gol4j.cli;
 import io.github.gol4j.BoundingBox;
 import io.github.gol4j.Universe;
 import io.github.gol4j.cli.view.Colouring;
+import io.github.gol4j.cli.view.Frame;
 import io.github.gol4j.cli.view.GifWriter;
 import io.github.gol4j.cli.view.ImageRenderer;
 import io.github.gol4j.cli.view.View;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +28,7 @@ import picocli.CommandLine.Option;
             "  gol4j render gosper-gun -g 300 --every 2 -o gun.gif --zoom 4 --grid",
             "  gol4j render lwss -g 200 -o ship.gif --follow --delay 40",
         })
-final class RenderCommand implements Runnable {
+final class RenderCommand implements Callable<Integer> {
 
     enum Format {
         PNG,
@@ -57,7 +60,9 @@ final class RenderCommand implements Runnable {
             paramLabel = "N",
             defaultValue = "1",
             converter = CountConverter.Small.class,
-            description = "An image of a GIF every N generations (default: ${DEFAULT-VALUE}).")
+            description =
+                    "An image of a GIF every N generations, and one of the last (default:"
+                            + " ${DEFAULT-VALUE}).")
     private long every;
 
     @Mixin private OutputOption output = new OutputOption();
@@ -65,6 +70,8 @@ final class RenderCommand implements Runnable {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
+            converter = FormatName.class,
+            completionCandidates = FormatName.class,
             description = "${COMPLETION-CANDIDATES} (default: by the file's ending).")
     private @Nullable Format format;
 
@@ -84,6 +91,8 @@ final class RenderCommand implements Runnable {
             names = {"--colour", "--color"},
             paramLabel = "WHAT",
             defaultValue = "plain",
+            converter = ColouringName.class,
+            completionCandidates = ColouringName.class,
             description = "What colours tell: plain, age or density (default: ${DEFAULT-VALUE}).")
     private Colouring colouring;
 
@@ -108,14 +117,31 @@ final class RenderCommand implements Runnable {
     @Option(
             names = "--delay",
             paramLabel = "MS",
+            converter = Delay.class,
             defaultValue = "50",
             description = "How long each image of a GIF stays, in ms (default: ${DEFAULT-VALUE}).")
     private int delay;
 
+    @Mixin private WrittenReport report = new WrittenReport();
+
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
+    /** A picture's format by its name. */
+    static final class FormatName extends Choice<Format> {
+        FormatName() {
+            super("format of pictures", Format.values());
+        }
+    }
+
+    /** In thousandths of a second. */
+    static final class Delay extends WholeNumber {
+        Delay() {
+            super(10, 600_000);
+        }
+    }
+
     @Override
-    public void run() {
+    public Integer call() {
         Format chosen = output.format(Format.class, format);
         output.check();
         if (every == 0) {
@@ -124,48 +150,77 @@ final class RenderCommand implements Runnable {
         if (margin > MOST_MARGIN) {
             throw usage("--margin must be at most " + MOST_MARGIN);
         }
-        if (delay < 10 || delay > 600_000) {
-            throw usage("--delay must be from 10 to 600000 ms");
-        }
         long last = generations == null ? chosen == Format.GIF ? 100 : 0 : generations;
         try (Universe universe = input.open()) {
-            BoundingBox shown = region == null ? neededRoom(universe, chosen, last) : region;
-            int pixels = chosen == Format.GIF ? PIXELS_OF_A_GIF : PIXELS_OF_A_PNG;
-            Zoom scale = zoom == null ? Zoom.fitting(shown, pixels) : zoom;
-            if (grid && scale.square() < ImageRenderer.LEAST_SQUARE_WITH_GRID) {
-                throw usage(
-                        "--grid needs a --zoom of %d or more"
-                                .formatted(ImageRenderer.LEAST_SQUARE_WITH_GRID));
-            }
-            checkSize(shown, scale, chosen);
-            Framing framing =
-                    follow
-                            ? Framing.following(shown, scale.shift())
-                            : Framing.fixed(shown, scale.shift());
-            Film film = new Film(universe, framing, colouring);
-            ImageRenderer renderer = new ImageRenderer(scale.square(), grid, colouring.palette());
-            Progress.watch(
-                    film::done,
-                    BigInteger.valueOf(last),
-                    spec.commandLine().getErr(),
-                    () -> output.write(stream -> write(chosen, film, renderer, last, stream)));
+            return Interruption.abandonable(
+                    spec.commandLine().getErr(), () -> render(universe, chosen, last));
         }
     }
 
-    private void write(
-            Format chosen, Film film, ImageRenderer renderer, long last, OutputStream stream)
-            throws IOException {
-        if (chosen == Format.GIF) {
-            writeGif(film, renderer, last, stream);
-        } else {
-            film.shootLast(last, frame -> Pictures.writePng(renderer.image(frame), stream));
+    private void render(Universe universe, Format chosen, long last) {
+        BoundingBox shown = region == null ? neededRoom(universe, chosen, last) : region;
+        int pixels = chosen == Format.GIF ? PIXELS_OF_A_GIF : PIXELS_OF_A_PNG;
+        Zoom scale = zoom == null ? Zoom.fitting(shown, pixels) : zoom;
+        if (grid && scale.square() < ImageRenderer.LEAST_SQUARE_WITH_GRID) {
+            throw usage(
+                    "--grid needs a --zoom of %d or more"
+                            .formatted(ImageRenderer.LEAST_SQUARE_WITH_GRID));
+        }
+        checkSize(shown, scale, chosen);
+        Framing framing =
+                follow
+                        ? Framing.following(shown, scale.shift())
+                        : Framing.fixed(shown, scale.shift());
+        Film film = new Film(universe, framing, colouring);
+        Images images = new Images(new ImageRenderer(scale.square(), grid, colouring.palette()));
+        Progress.watch(
+                film::progress,
+                BigInteger.valueOf(last),
+                spec.commandLine().getErr(),
+                () -> output.write(stream -> write(chosen, film, images, last, stream)));
+        report.print(
+                output, Choice.inSmallLetters(chosen), about -> describe(about, images, universe));
+    }
+
+    private void describe(Report about, Images images, Universe universe) {
+        about.add("images", images.count)
+                .add("width", images.width)
+                .add("height", images.height)
+                .add("pattern", input.name())
+                .add("rule", universe.rule())
+                .add("generation", universe.generationExact())
+                .add("population", universe.populationExact());
+    }
+
+    /** Draws frames, and keeps count of the images. */
+    private static final class Images {
+
+        private final ImageRenderer renderer;
+        private int count;
+        private int width;
+        private int height;
+
+        Images(ImageRenderer renderer) {
+            this.renderer = renderer;
+        }
+
+        BufferedImage draw(Frame frame) {
+            BufferedImage image = renderer.image(frame);
+            count++;
+            width = image.getWidth();
+            height = image.getHeight();
+            return image;
         }
     }
 
-    private void writeGif(Film film, ImageRenderer renderer, long last, OutputStream stream)
+    private void write(Format chosen, Film film, Images images, long last, OutputStream stream)
             throws IOException {
+        if (chosen == Format.PNG) {
+            film.shootLast(last, frame -> Pictures.writePng(images.draw(frame), stream));
+            return;
+        }
         try (GifWriter gif = new GifWriter(stream, delay)) {
-            film.shoot(last, every, frame -> gif.add(renderer.image(frame)));
+            film.shoot(last, every, frame -> gif.add(images.draw(frame)));
         }
     }
 
@@ -173,19 +228,24 @@ final class RenderCommand implements Runnable {
     private BoundingBox neededRoom(Universe universe, Format chosen, long last) {
         Extent extent = new Extent();
         try (Universe copy = universe.copy()) {
-            boolean film = chosen == Format.GIF;
-            long step = film ? every : Math.max(1, last);
-            if (film) {
-                extent.add(copy.bounds());
-            }
-            for (long done = film ? step : 0; done <= last; done += step) {
-                Progress.advance(
-                        copy, BigInteger.valueOf(film ? step : last), spec.commandLine().getErr());
-                extent.add(copy.bounds());
-                if (!film) {
-                    break;
-                }
-            }
+            Odometer odometer = new Odometer(copy);
+            Progress.watch(
+                    odometer::progress,
+                    BigInteger.valueOf(last),
+                    spec.commandLine().getErr(),
+                    () -> {
+                        boolean onlyLast = chosen == Format.PNG;
+                        if (!onlyLast || last == 0) {
+                            extent.add(Framing.bounds(copy));
+                        }
+                        long step = onlyLast ? last : every;
+                        for (long left = last; left > 0; ) {
+                            long part = Math.min(step, left);
+                            odometer.advance(BigInteger.valueOf(part));
+                            extent.add(Framing.bounds(copy));
+                            left -= part;
+                        }
+                    });
         }
         return follow ? extent.largest(margin) : extent.around(margin);
     }

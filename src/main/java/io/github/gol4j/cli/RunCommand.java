@@ -60,8 +60,9 @@ final class RunCommand implements Callable<Integer> {
             description = {
                 "Stop where nothing new can happen: at the first board that consists of still"
                         + " lifes, oscillators with a period of up to 1024 and spaceships that"
-                        + " will meet nothing. (Other boards may be stable without being"
-                        + " recognised.)"
+                        + " will meet nothing. Other boards may be stable without being"
+                        + " recognised, and those of 2^20 cells or more are not looked at. Not for"
+                        + " rules with B0 or a bounded grid, and not with --every."
             })
     private boolean untilStable;
 
@@ -72,8 +73,6 @@ final class RunCommand implements Callable<Integer> {
 
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
-    private volatile BigInteger done = BigInteger.ZERO;
-
     @Override
     public Integer call() {
         if (every != null && every.signum() == 0) {
@@ -82,6 +81,7 @@ final class RunCommand implements Callable<Integer> {
         if (every != null && untilStable) {
             throw usage("--every and --until-stable do not go together");
         }
+        output.requireFileForFormat();
         if (output.isGiven()) {
             output.check();
         }
@@ -93,23 +93,22 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(Universe universe, Pattern pattern) {
         BigInteger all = generations == null ? USUAL_GENERATIONS : generations;
-        LongSupplier progress = every == null ? universe::progress : () -> done.longValue();
+        Odometer odometer = new Odometer(universe);
         long start = System.nanoTime();
-        boolean interrupted = interrupted(progress, all, () -> advance(universe, all));
+        boolean interrupted =
+                interrupted(odometer::progress, all, () -> advance(universe, odometer, all));
         double seconds = since(start);
         return finish(universe, pattern, interrupted, addTime(report(universe), seconds));
     }
 
-    private void advance(Universe universe, BigInteger all) {
+    private void advance(Universe universe, Odometer odometer, BigInteger all) {
         if (every == null) {
-            universe.advance(all);
+            odometer.advance(all);
             return;
         }
-        while (done.compareTo(all) < 0) {
+        while (odometer.done().compareTo(all) < 0) {
             printSample(universe);
-            BigInteger part = every.min(all.subtract(done));
-            universe.advance(part);
-            done = done.add(part);
+            odometer.advance(every.min(all.subtract(odometer.done())));
         }
     }
 
@@ -190,11 +189,8 @@ final class RunCommand implements Callable<Integer> {
                 "seconds", seconds, "time", String.format(Locale.ROOT, "%.6f s", seconds));
     }
 
-    /** stdout, unless the pattern goes there. */
     private PrintWriter reportTo() {
-        CommandLine commandLine = spec.commandLine();
-        boolean taken = output.isGiven() && output.isStdout();
-        return taken ? commandLine.getErr() : commandLine.getOut();
+        return output.isGiven() ? output.reportTo() : spec.commandLine().getOut();
     }
 
     private int finish(Universe universe, Pattern pattern, boolean interrupted, Report report) {

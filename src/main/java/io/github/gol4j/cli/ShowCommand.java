@@ -8,7 +8,10 @@ import io.github.gol4j.cli.view.DotGrid;
 import io.github.gol4j.cli.view.TextRenderer;
 import io.github.gol4j.cli.view.TextStyle;
 import io.github.gol4j.cli.view.View;
+import java.io.PrintWriter;
 import java.math.BigInteger;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,10 +33,12 @@ import picocli.CommandLine.Option;
             "  gol4j show acorn -g 5206 --style braille --width 60",
             "  gol4j show glider --style text --view -2,-2,8,8",
         })
-final class ShowCommand implements Runnable {
+final class ShowCommand implements Callable<Integer> {
 
     /** More than any terminal shows, and few enough to count dots. */
     private static final int LARGEST = 10_000;
+
+    private static final int SMALLEST = 2;
 
     @Mixin private UniverseInput input = new UniverseInput();
 
@@ -57,6 +62,7 @@ final class ShowCommand implements Runnable {
     @Option(
             names = "--width",
             paramLabel = "N",
+            converter = Size.class,
             description = "At most so many characters a line (default: the terminal's).")
     private @Nullable Integer width;
 
@@ -64,26 +70,40 @@ final class ShowCommand implements Runnable {
             names = "--height",
             paramLabel = "N",
             defaultValue = "1000",
+            converter = Size.class,
             description = "At most so many lines (default: ${DEFAULT-VALUE}).")
     private int height;
 
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
-    @Override
-    public void run() {
-        int columns = width == null ? Terminals.width() : width;
-        if (columns < 2 || height < 2 || columns > LARGEST || height > LARGEST) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--width and --height must be from 2 to " + LARGEST);
+    /** How many characters there are in a line, or lines. */
+    static final class Size extends WholeNumber {
+        Size() {
+            super(SMALLEST, LARGEST);
         }
+    }
+
+    @Override
+    public Integer call() {
+        // A terminal may say anything of itself.
+        int columns = width == null ? Math.clamp(Terminals.width(), SMALLEST, LARGEST) : width;
         TextStyle style = text.style();
         try (Universe universe = input.open()) {
-            Progress.advance(universe, generations, spec.commandLine().getErr());
-            @Nullable BoundingBox shown = region == null ? universe.bounds().orElse(null) : region;
-            if (shown != null) {
-                print(universe, shown, style, columns);
-            }
+            PrintWriter err = spec.commandLine().getErr();
+            return Interruption.abandonable(
+                    err,
+                    () -> {
+                        Progress.advance(universe, generations, err);
+                        shown(universe).ifPresent(box -> print(universe, box, style, columns));
+                    });
         }
+    }
+
+    private Optional<BoundingBox> shown(Universe universe) {
+        if (region != null) {
+            return Optional.of(region);
+        }
+        return Framing.bounds(universe);
     }
 
     private void print(Universe universe, BoundingBox shown, TextStyle style, int columns) {

@@ -8,17 +8,21 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Proves an installation: the Acorn, 1,000 generations, 457 cells. */
 @Command(
         name = "smoke",
         description = "Compute a board whose result is known, and say whether it is right.",
-        footerHeading = "%nExample:%n",
-        footer = "  gol4j smoke")
+        footerHeading = "%nExamples:%n",
+        footer = {"  gol4j smoke", "  gol4j smoke --json"})
 final class SmokeCommand implements Callable<Integer> {
 
     private static final long GENERATIONS = 1_000;
     private static final int EXPECTED = 457;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
 
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -29,14 +33,28 @@ final class SmokeCommand implements Callable<Integer> {
         Set<Cell> board = GameOfLife.setup();
         int start = board.size();
         GameOfLife.step(board, GENERATIONS);
-        new Table()
-                .row("library", library.location())
-                .row("found in", library.origin())
-                .row("ABI version", library.abiVersion())
-                .row("Acorn", start + " cells")
-                .row("generation " + GENERATIONS, board.size() + " cells")
-                .print(out);
-        if (board.size() != EXPECTED) {
+        boolean correct = board.size() == EXPECTED;
+        Report report =
+                new Report()
+                        .add("library", library.location())
+                        .add("libraryOrigin", library.origin(), "found in", library.origin())
+                        .add(
+                                "abiVersion",
+                                library.abiVersion(),
+                                "ABI version",
+                                "" + library.abiVersion());
+        if (json) {
+            report.add("pattern", "acorn")
+                    .add("generation", GENERATIONS)
+                    .add("population", board.size())
+                    .add("expected", EXPECTED)
+                    .add("correct", correct);
+        } else {
+            report.add("Acorn", start + " cells")
+                    .add("generation " + GENERATIONS, board.size() + " cells");
+        }
+        report.print(out, json);
+        if (!correct) {
             spec.commandLine()
                     .getErr()
                     .printf(
@@ -45,7 +63,9 @@ final class SmokeCommand implements Callable<Integer> {
                             board.size(), EXPECTED);
             return ExitCode.FAILED;
         }
-        out.println("Computation is correct!");
+        if (!json) {
+            out.println("Computation is correct!");
+        }
         return ExitCode.OK;
     }
 }

@@ -1,14 +1,14 @@
 package io.github.gol4j.cli;
 
 import io.github.gol4j.Pattern;
+import io.github.gol4j.Rule;
 import io.github.gol4j.Soup;
 import io.github.gol4j.Symmetry;
 import java.security.SecureRandom;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -42,12 +42,14 @@ final class SoupCommand implements Runnable {
             names = "--density",
             paramLabel = "SHARE",
             defaultValue = "0.5",
+            converter = Density.class,
             description = "The share of live cells, from 0 to 1 (default: ${DEFAULT-VALUE}).")
     private double density;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
+            converter = Seed.class,
             description = "A number of 64 bits with a sign (default: a random one).")
     private @Nullable Long seed;
 
@@ -56,7 +58,7 @@ final class SoupCommand implements Runnable {
             paramLabel = "NAME",
             defaultValue = "C1",
             converter = SymmetryName.class,
-            completionCandidates = SymmetryName.Names.class,
+            completionCandidates = SymmetryName.class,
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Symmetry symmetry = Symmetry.C1;
 
@@ -69,32 +71,53 @@ final class SoupCommand implements Runnable {
 
     @Mixin private PatternOutput output = new PatternOutput();
 
+    @Mixin private WrittenReport report = new WrittenReport();
+
+    @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
     @Override
     public void run() {
         output.check();
-        long used = seed == null ? new SecureRandom().nextLong() : seed;
-        Soup soup;
+        Rule written = PatternInput.rule(rule);
+        Soup soup = soup();
+        Progress.working(
+                "making and writing %,d x %,d cells".formatted(size.width(), size.height()),
+                spec.commandLine().getErr(),
+                () -> make(soup, written));
+    }
+
+    private void make(Soup soup, Rule written) {
+        Pattern pattern = Pattern.soup(soup).withRule(written).withComments(List.of(command(soup)));
+        UniverseInput.requireOnGrid(pattern);
+        output.write(pattern);
+        report.print(
+                output,
+                output.chosen(),
+                r -> {
+                    r.add("seed", soup.seed())
+                            .add("width", soup.width())
+                            .add("height", soup.height())
+                            .add("density", soup.density())
+                            .add("symmetry", soup.symmetry());
+                    WrittenReport.addPattern(r, pattern);
+                });
+    }
+
+    private Soup soup() {
         try {
-            soup =
-                    Soup.of(size.width(), size.height())
-                            .withSeed(used)
-                            .withDensity(density)
-                            .withSymmetry(symmetry);
+            return Soup.of(size.width(), size.height())
+                    .withSeed(seed == null ? new SecureRandom().nextLong() : seed)
+                    .withDensity(density)
+                    .withSymmetry(symmetry);
         } catch (IllegalArgumentException e) {
-            throw new BadInputException(e);
+            throw output.usage(e.getMessage());
         }
-        output.write(
-                Pattern.soup(soup)
-                        .withRule(PatternInput.rule(rule))
-                        .withComments(
-                                List.of(
-                                        "gol4j soup --size %dx%d --density %s --seed %d --symmetry %s"
-                                                .formatted(
-                                                        size.width(),
-                                                        size.height(),
-                                                        density,
-                                                        used,
-                                                        symmetry))));
+    }
+
+    /** What makes the same soup again. */
+    private String command(Soup soup) {
+        return "gol4j soup --size %dx%d --density %s --seed %d --symmetry %s"
+                .formatted(soup.width(), soup.height(), density, soup.seed(), symmetry);
     }
 
     /** Width and height in cells. */
@@ -115,25 +138,48 @@ final class SoupCommand implements Runnable {
         }
     }
 
-    /** A symmetry by its name. */
-    static final class SymmetryName implements ITypeConverter<Symmetry> {
+    /** The share of live cells. */
+    static final class Density implements ITypeConverter<Double> {
 
         @Override
-        public Symmetry convert(String name) {
+        public Double convert(String text) {
             try {
-                return Symmetry.of(name);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
+                double share = Double.parseDouble(text);
+                if (0 <= share && share <= 1) {
+                    return share;
+                }
+            } catch (NumberFormatException e) {
+                // Told below, with what can be written.
+            }
+            throw new TypeConversionException(
+                    "'%s' is no share from 0 to 1, such as 0.375".formatted(text));
+        }
+    }
+
+    /** What the random numbers start from. */
+    static final class Seed implements ITypeConverter<Long> {
+
+        @Override
+        public Long convert(String text) {
+            try {
+                return Long.valueOf(text);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException(
+                        "'%s' is no whole number from -2^63 to 2^63 - 1".formatted(text));
             }
         }
+    }
 
-        /** What a shell can complete. */
-        static final class Names implements Iterable<String> {
+    /** A symmetry by its name. */
+    static final class SymmetryName extends Choice<Symmetry> {
 
-            @Override
-            public Iterator<String> iterator() {
-                return Arrays.stream(Symmetry.values()).map(Symmetry::toString).iterator();
-            }
+        SymmetryName() {
+            super("symmetry", Symmetry.values());
+        }
+
+        @Override
+        String word(Symmetry symmetry) {
+            return symmetry.toString();
         }
     }
 }

@@ -35,10 +35,19 @@ final class Terminals {
         return width > 0 ? width : WIDTH_OF_A_PIPE;
     }
 
+    /**
+     * Whether a terminal does what escape sequences say. One that does not is told by TERM, as
+     * editors have it; where there is no such variable, on Windows, it does.
+     */
+    static boolean obeysEscapes() {
+        String type = System.getenv("TERM");
+        return type == null || !(type.isEmpty() || type.equals("dumb") || type.equals("unknown"));
+    }
+
     /** <a href="https://no-color.org">no-color.org</a>: any text but none turns colours off. */
     static boolean coloursWanted() {
         String noColour = System.getenv("NO_COLOR");
-        return noColour == null || noColour.isEmpty();
+        return obeysEscapes() && (noColour == null || noColour.isEmpty());
     }
 
     /** That of stdout. */

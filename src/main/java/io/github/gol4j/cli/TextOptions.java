@@ -10,6 +10,8 @@ final class TextOptions {
     @Option(
             names = "--style",
             paramLabel = "STYLE",
+            converter = StyleName.class,
+            completionCandidates = StyleName.class,
             description =
                     "text (a letter a cell), half (two cells a character) or braille (eight)"
                             + " (default: half, or text where the terminal has no such characters).")
@@ -23,11 +25,16 @@ final class TextOptions {
         if (!printable(style)) {
             throw new CliException(
                     "the encoding of the output, %s, has no characters for --style %s: set LC_ALL=C.UTF-8, or use --style text"
-                            .formatted(
-                                    Terminals.encoding(),
-                                    style.name().toLowerCase(java.util.Locale.ROOT)));
+                            .formatted(Terminals.encoding(), Choice.inSmallLetters(style)));
         }
         return style;
+    }
+
+    /** A style by its name. */
+    static final class StyleName extends Choice<TextStyle> {
+        StyleName() {
+            super("style", TextStyle.values());
+        }
     }
 
     private static boolean printable(TextStyle style) {

@@ -46,6 +46,21 @@ final class UniverseInput {
     }
 
     Universe open(Pattern pattern) {
-        return new Universe(pattern, engine.toOptions());
+        return open(pattern, engine.toOptions());
+    }
+
+    /** Refuses what no run can begin with: cells outside the bounded grid of the rule. */
+    static void requireOnGrid(Pattern pattern) {
+        if (pattern.ruleText().contains(":")) {
+            open(pattern, Universe.Options.DEFAULTS).close();
+        }
+    }
+
+    private static Universe open(Pattern pattern, Universe.Options options) {
+        try {
+            return new Universe(pattern, options);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(e);
+        }
     }
 }

@@ -29,6 +29,17 @@ class MainTest {
     }
 
     @Test
+    void smokeHasItsProofAsJson() throws IOException {
+        Gol4j.Result result = gol4j("smoke", "--json");
+        assertEquals(0, result.exitCode());
+        Map<String, String> json = json(result.out());
+        assertEquals("457", json.get("population"));
+        assertEquals("1000", json.get("generation"));
+        assertEquals("true", json.get("correct"));
+        assertEquals("2", json.get("abiVersion"));
+    }
+
+    @Test
     void runPrintsWhatBecameOfAPattern() {
         Gol4j.Result result = gol4j("run", "r-pentomino", "--generations", "1103");
         assertEquals(0, result.exitCode(), result.err());

@@ -62,12 +62,14 @@ final class Axis {
         return Math.max(1, 10 * power);
     }
 
+    /** Whether a number has a place on the scale: on a logarithmic one, 0 has none. */
+    boolean has(double number) {
+        return !logarithmic || number >= from;
+    }
+
     double pixel(double number) {
-        // A logarithmic scale has no place for an empty board but its lower end.
         double share =
-                logarithmic
-                        ? Math.log10(Math.max(1, number)) / Math.log10(to)
-                        : (number - from) / (to - from);
+                logarithmic ? Math.log10(number) / Math.log10(to) : (number - from) / (to - from);
         return firstPixel + share * (lastPixel - firstPixel);
     }
 

@@ -34,7 +34,8 @@ public final class Chart {
      * @param samples the numbers, at least one, by generation
      * @param width in pixels, at least 200
      * @param height in pixels, at least 200
-     * @param logarithmic whether the scale of the population is
+     * @param logarithmic whether the scale of the population is; it has no place for an empty
+     *     board, where the line has a gap
      */
     public Chart(String title, List<Sample> samples, int width, int height, boolean logarithmic) {
         this.title = title;
@@ -94,8 +95,9 @@ public final class Chart {
         canvas.text(12, TOP - 18, "population", Canvas.Anchor.START, 12);
         canvas.text(
                 (LEFT + width - RIGHT) / 2.0, height - 16, "generation", Canvas.Anchor.MIDDLE, 12);
-        Outline outline = Outline.of(samples, across, up, width - LEFT - RIGHT);
-        canvas.line(outline.xs(), outline.ys(), LINE, 1.5);
+        for (Outline part : Outline.of(samples, across, up, width - LEFT - RIGHT)) {
+            canvas.line(part.xs(), part.ys(), LINE, 1.5);
+        }
     }
 
     private static void straight(

@@ -1,5 +1,6 @@
 package io.github.gol4j.cli.chart;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,8 +9,26 @@ import java.util.List;
  */
 record Outline(double[] xs, double[] ys) {
 
-    static Outline of(List<Sample> samples, Axis across, Axis up, int pixels) {
+    /** The parts of the line, between which there are samples that the scale has no place for. */
+    static List<Outline> of(List<Sample> samples, Axis across, Axis up, int pixels) {
         int group = Math.max(1, samples.size() / Math.max(1, pixels));
+        List<Outline> parts = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i <= samples.size(); i++) {
+            if (i == samples.size() || !up.has(samples.get(i).y())) {
+                if (start < i) {
+                    parts.add(part(samples.subList(start, i), across, up, group));
+                }
+                start = i + 1;
+            }
+        }
+        return parts;
+    }
+
+    private static Outline part(List<Sample> samples, Axis across, Axis up, int group) {
+        if (samples.size() == 1) {
+            return dot(across.pixel(samples.getFirst().x()), up.pixel(samples.getFirst().y()));
+        }
         if (group <= 2) {
             return new Outline(
                     samples.stream().mapToDouble(s -> across.pixel(s.x())).toArray(),
@@ -31,5 +50,10 @@ record Outline(double[] xs, double[] ys) {
             ys[2 * i + 1] = up.pixel(rises ? most : least);
         }
         return new Outline(xs, ys);
+    }
+
+    /** A line of one point would not be seen. */
+    private static Outline dot(double x, double y) {
+        return new Outline(new double[] {x - 1, x + 1}, new double[] {y, y});
     }
 }

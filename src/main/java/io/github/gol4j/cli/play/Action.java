@@ -1,6 +1,7 @@
 package io.github.gol4j.cli.play;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +36,20 @@ public enum Action {
     /** Ends the program. */
     QUIT("q", "\u001b");
 
-    /** One line for the foot of the screen. */
-    static final String HELP =
-            "space run  . step  +/- speed  arrows pan  z/x zoom  f fit  c colour  r restart  q quit";
+    /** What the foot of the screen says, the most important first. */
+    private static final List<String> HELP =
+            List.of(
+                    "q quit",
+                    "space run",
+                    ". step",
+                    "+/- speed",
+                    "z/x zoom",
+                    "arrows pan",
+                    "f fit",
+                    "r restart",
+                    "c colour");
+
+    private static final String BETWEEN = "  ";
 
     private static final Map<String, Action> BY_KEY = new HashMap<>();
 
@@ -53,6 +65,18 @@ public enum Action {
 
     Action(String... keys) {
         this.keys = keys;
+    }
+
+    /** What the most important keys do, as many as fit a line of that width. */
+    static String help(int width) {
+        StringBuilder line = new StringBuilder(HELP.getFirst());
+        for (String key : HELP.subList(1, HELP.size())) {
+            if (line.length() + BETWEEN.length() + key.length() > width) {
+                break;
+            }
+            line.append(BETWEEN).append(key);
+        }
+        return line.substring(0, Math.min(line.length(), width));
     }
 
     /**

@@ -27,6 +27,9 @@ public final class Player implements AutoCloseable {
     /** While nothing moves, how long to wait for a key until looking whether the size changed. */
     private static final long IDLE_MILLIS = 100;
 
+    /** So many rows are too few to give one to the keys. */
+    private static final int SMALL_SCREEN = 5;
+
     private final Universe start;
     private final Screen screen;
     private final TextStyle style;
@@ -147,7 +150,12 @@ public final class Player implements AutoCloseable {
     private void resize() {
         shownColumns = screen.columns();
         shownRows = screen.rows();
-        camera.resize(shownColumns * style.columns(), (shownRows - 1) * style.rows());
+        camera.resize(shownColumns * style.columns(), pictureRows() * style.rows());
+    }
+
+    /** A status and the keys are below the picture, or on a very small screen only the status. */
+    private int pictureRows() {
+        return shownRows < SMALL_SCREEN ? shownRows - 1 : shownRows - 2;
     }
 
     private void perform(Action action) {
@@ -229,29 +237,32 @@ public final class Player implements AutoCloseable {
         Frame frame = colouring.paint(grid, ages).magnified(camera.magnification());
         TextRenderer renderer = new TextRenderer(style, coloured ? colouring.palette() : null);
         List<String> lines = new ArrayList<>(renderer.lines(frame));
-        while (lines.size() < shownRows - 1) {
+        while (lines.size() < pictureRows()) {
             lines.add("");
         }
-        lines.add(status());
+        // A character in the last column would scroll some terminals.
+        int width = shownColumns - 1;
+        String status = status();
+        lines.add(status.substring(0, Math.min(status.length(), width)));
+        if (lines.size() < shownRows) {
+            lines.add(Action.help(width));
+        }
         screen.show(lines);
     }
 
     private String status() {
-        String text =
-                message.isEmpty()
-                        ? String.format(
-                                Locale.ROOT,
-                                "%s  generation %,d  population %,d  speed %s  scale %s  (%d, %d)  |  %s",
-                                running ? "RUN  " : "PAUSE",
-                                universe.generationExact(),
-                                universe.populationExact(),
-                                pace,
-                                camera.scale(),
-                                camera.view().centreX(),
-                                camera.view().centreY(),
-                                Action.HELP)
-                        : message;
-        // A character in the last column would scroll some terminals.
-        return text.substring(0, Math.min(text.length(), shownColumns - 1));
+        if (!message.isEmpty()) {
+            return message;
+        }
+        return String.format(
+                Locale.ROOT,
+                "%s  generation %,d  population %,d  speed %s  scale %s  (%d, %d)",
+                running ? "RUN  " : "PAUSE",
+                universe.generationExact(),
+                universe.populationExact(),
+                pace,
+                camera.scale(),
+                camera.view().centreX(),
+                camera.view().centreY());
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,14 +18,18 @@ class ChartTest {
         return new Sample(BigInteger.valueOf(generation), BigInteger.valueOf(population));
     }
 
-    /** The points of the last line, which is the curve. */
+    /** The points of each part of the curve, which has a colour of its own. */
+    private static List<String> curves(String svg) {
+        return Pattern.compile("stroke=\"#1f4ed8\"[^>]*points=\"([^\"]*)\"")
+                .matcher(svg)
+                .results()
+                .map(line -> line.group(1))
+                .toList();
+    }
+
     private static String curve(String svg) {
-        Matcher lines = Pattern.compile("points=\"([^\"]*)\"").matcher(svg);
-        String last = "";
-        while (lines.find()) {
-            last = lines.group(1);
-        }
-        return last;
+        assertEquals(1, curves(svg).size());
+        return curves(svg).getFirst();
     }
 
     @Test
@@ -37,12 +40,31 @@ class ChartTest {
     }
 
     @Test
-    void aLogarithmicScaleStartsAtOneAndHasTheEmptyBoardThereToo() {
-        String svg = new Chart("t", SAMPLES, 1_130, 510, true).svg();
+    void aLogarithmicScaleStartsAtOneAndEndsAtThePowerOfTenAbove() {
+        List<Sample> samples = List.of(sample(0, 1), sample(50, 200), sample(100, 100));
+        String svg = new Chart("t", samples, 1_130, 510, true).svg();
         String[] points = curve(svg).split(" ");
         assertEquals("100,448", points[0]);
         assertEquals(448 - 400 * 2 / 3.0, Double.parseDouble(points[2].split(",")[1]), 0.1);
         assertTrue(svg.contains(">1,000<"), "the next power of ten");
+    }
+
+    @Test
+    void onALogarithmicScaleTheLineHasAGapWhereTheBoardIsEmpty() {
+        List<Sample> samples =
+                List.of(
+                        sample(0, 1),
+                        sample(10, 10),
+                        sample(20, 0),
+                        sample(30, 1),
+                        sample(40, 0),
+                        sample(50, 0),
+                        sample(60, 10),
+                        sample(100, 1));
+        String svg = new Chart("t", samples, 1_130, 510, true).svg();
+        assertEquals(List.of("100,448 200,48", "399,448 401,448", "700,48 1100,448"), curves(svg));
+        String empty = new Chart("t", List.of(sample(0, 0)), 1_130, 510, true).svg();
+        assertEquals(List.of(), curves(empty));
     }
 
     @Test

@@ -60,7 +60,7 @@ class PlayerTest {
         }
 
         String status() {
-            return shown.getLast().getLast();
+            return shown.getLast().get(rows - 2);
         }
     }
 
@@ -82,7 +82,7 @@ class PlayerTest {
     }
 
     private static List<String> picture(FakeScreen screen) {
-        return screen.shown.getLast().subList(0, screen.rows - 1).stream()
+        return screen.shown.getLast().subList(0, screen.rows - 2).stream()
                 .map(line -> line.replace('.', ' ').strip())
                 .filter(line -> !line.isEmpty())
                 .toList();
@@ -153,6 +153,19 @@ class PlayerTest {
         FakeScreen screen = play("block", "resize", "q");
         assertEquals(List.of("OO", "OO"), picture(screen));
         assertEquals(39, screen.status().length());
+    }
+
+    @Test
+    void theLastLineHasAsManyKeysAsFitAndTheMostImportantFirst() throws InterruptedException {
+        assertTrue(
+                play("block", "q")
+                        .shown
+                        .getLast()
+                        .getLast()
+                        .startsWith("q quit  space run  . step"));
+        assertEquals(
+                "q quit  space run  . step  +/- speed",
+                play("block", "resize", "q").shown.getLast().getLast());
     }
 
     @Test
