@@ -268,6 +268,11 @@ enum GolPatternText
    * The other comments; each line ends with a line feed.
    */
   GOL_TEXT_COMMENTS = 3,
+  /**
+   * Where the rule stands in the file that it was read from: format, line and column, for a
+   * person. Empty if it is from no file. It can only be asked for.
+   */
+  GOL_TEXT_RULE_PLACE = 4,
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L

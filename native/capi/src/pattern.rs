@@ -26,6 +26,9 @@ pub enum GolPatternText {
     GOL_TEXT_AUTHOR = 2,
     /// The other comments; each line ends with a line feed.
     GOL_TEXT_COMMENTS = 3,
+    /// Where the rule stands in the file that it was read from: format, line and column, for a
+    /// person. Empty if it is from no file. It can only be asked for.
+    GOL_TEXT_RULE_PLACE = 4,
 }
 
 impl GolPatternText {
@@ -35,6 +38,7 @@ impl GolPatternText {
             Self::GOL_TEXT_NAME,
             Self::GOL_TEXT_AUTHOR,
             Self::GOL_TEXT_COMMENTS,
+            Self::GOL_TEXT_RULE_PLACE,
         ]
         .into_iter()
         .find(|text| *text as i32 == number)
@@ -50,6 +54,10 @@ impl GolPatternText {
                 let lines = description.comments();
                 lines.flat_map(|line| [line, "\n"]).collect()
             }
+            Self::GOL_TEXT_RULE_PLACE => {
+                let place = description.rule().place();
+                place.map(|place| place.to_string()).unwrap_or_default()
+            }
         }
     }
 
@@ -62,6 +70,12 @@ impl GolPatternText {
                 let lines = text.strip_suffix('\n').unwrap_or(text);
                 let lines = Some(lines).filter(|_| !text.is_empty());
                 description.without_comments().with_comments(lines)
+            }
+            Self::GOL_TEXT_RULE_PLACE => {
+                return Err(Failure::new(
+                    GolStatus::GOL_INVALID_ARGUMENT,
+                    "the place of a rule cannot be changed",
+                ));
             }
         })
     }

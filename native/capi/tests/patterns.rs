@@ -217,6 +217,10 @@ fn a_file_is_read_whole() {
         text(glider, GolPatternText::GOL_TEXT_COMMENTS),
         "a spaceship\n\n"
     );
+    assert_eq!(
+        text(glider, GolPatternText::GOL_TEXT_RULE_PLACE),
+        "RLE, line 6, column 22"
+    );
     assert_eq!(population(glider), [5]);
     assert_eq!(cells(glider, null()), [0, 5, 1, 6, -1, 7, 0, 7, 1, 7]);
     let region = GolBounds {
@@ -398,6 +402,11 @@ fn texts_are_replaced_in_a_new_pattern() {
     for (which, bad, status) in [
         (GolPatternText::GOL_TEXT_RULE, "", GOL_INVALID_RULE),
         (GolPatternText::GOL_TEXT_RULE, "a b", GOL_INVALID_RULE),
+        (
+            GolPatternText::GOL_TEXT_RULE_PLACE,
+            "line 1",
+            GOL_INVALID_ARGUMENT,
+        ),
     ] {
         let mut changed = 99;
         let length = bad.len() as u64;

@@ -4,7 +4,7 @@ use num_bigint::BigUint;
 use thiserror::Error;
 
 use crate::hashlife::{HashLife, HashLifeOptions};
-use crate::pattern::{Description, Limits, Loaded, Macrocell, Pattern, PatternError};
+use crate::pattern::{Limits, Loaded, Macrocell, Pattern, PatternError};
 use crate::{Bounds, Error, NoControl, Rule, Universe};
 
 /// Cells are put into a universe so many at a time: a list of all could take more memory than the
@@ -74,7 +74,7 @@ impl Universe {
                 );
                 table.build(&mut board)?;
                 board.set_generation(description.generation().clone(), background);
-                Ok(self.adopt(board)?)
+                self.adopt(board)?;
             }
             _ => {
                 let pattern = pattern.as_pattern(&Limits::default())?;
@@ -96,13 +96,14 @@ impl Universe {
                 }
                 fresh.set_generation(description.generation().clone());
                 *self = fresh;
-                Ok(())
             }
         }
+        self.description = description.clone();
+        Ok(())
     }
 
-    /// The board as a pattern, with the rule and the generation. That of HashLife becomes a
-    /// quadtree. Under a rule with B0 its background must be that of [`load`](Self::load).
+    /// The board as a pattern, with the rule, the generation, and the name, the author and the
+    /// comments of the pattern that was loaded. That of HashLife becomes a quadtree. Under a rule with B0 its background must be that of [`load`](Self::load).
     pub fn to_pattern(&self) -> Result<Loaded, ExchangeError> {
         let alive = background_of_patterns(&self.rule(), &self.generation());
         if self.background() != alive {
@@ -111,7 +112,9 @@ impl Universe {
                 alive,
             });
         }
-        let description = Description::default()
+        let description = self
+            .description
+            .clone()
             .with_rule(self.rule())
             .with_generation(self.generation());
         Ok(match self.hashlife() {

@@ -6,6 +6,7 @@ use crate::board::Board;
 use crate::bounded;
 use crate::hashlife::HashLife;
 use crate::memory::default_memory_limit;
+use crate::pattern::Description;
 use crate::tiled::Kernel;
 use crate::{Bounds, Cell, Control, Engine, Error, Rule, Squares};
 
@@ -100,6 +101,8 @@ pub struct Advance<N = u64> {
 pub struct Universe {
     rule: Rule,
     board: Board,
+    /// What the pattern that was loaded says about itself.
+    pub(crate) description: Description,
 }
 
 impl Universe {
@@ -114,6 +117,7 @@ impl Universe {
         Self {
             rule,
             board: Board::new(rule, options),
+            description: Description::default(),
         }
     }
 
@@ -236,9 +240,11 @@ impl Universe {
         }
     }
 
-    /// Back to the empty plane at generation 0. The rule and the options stay.
+    /// Back to the empty plane at generation 0, of which nothing is said. The rule and the options
+    /// stay.
     pub fn clear(&mut self) {
         self.board.clear();
+        self.description = Description::default();
     }
 
     /// A universe of its own with the same board, rule, generation and options.
@@ -246,6 +252,7 @@ impl Universe {
         Ok(Self {
             rule: self.rule,
             board: self.board.try_clone()?,
+            description: self.description.clone(),
         })
     }
 

@@ -22,6 +22,26 @@ fn quadtree(pattern: &Pattern) -> Loaded {
     Macrocell::from_pattern(pattern).expect("room").into()
 }
 
+#[test]
+fn what_a_pattern_says_about_itself_stays_with_the_universe() {
+    let texts = Description::default()
+        .with_name("Block")
+        .with_author("Me")
+        .with_comments(["It is still."]);
+    let block = pattern(&[(0, 0), (0, 1), (1, 0), (1, 1)]).with_description(texts.clone());
+    for shape in [Loaded::from(block.clone()), quadtree(&block)] {
+        let mut first = universe(Engine::Auto);
+        first.load(&shape).unwrap();
+        let mut universe = first.try_clone().unwrap();
+        universe.advance(3, &NoControl).unwrap();
+        let later = universe.to_pattern().unwrap();
+        assert_eq!(*later.description(), texts.clone().with_generation(3_u32));
+        universe.clear();
+        let empty = universe.to_pattern().unwrap();
+        assert_eq!(*empty.description(), Description::default());
+    }
+}
+
 proptest! {
     #[test]
     fn a_pattern_keeps_its_place_in_every_engine_and_in_both_shapes(

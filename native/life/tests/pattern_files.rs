@@ -6,7 +6,9 @@ use std::path::Path;
 
 use flate2::Compression;
 use flate2::write::{DeflateEncoder, GzEncoder};
-use gol4j_life::pattern::{self, Format, Limits, Loaded, Pattern, PatternError, WriteOptions};
+use gol4j_life::pattern::{
+    self, Description, Format, Limits, Loaded, Pattern, PatternError, RuleText, WriteOptions,
+};
 
 const GLIDER: &[u8] = b"x = 3, y = 3, rule = B3/S23\nbo$2bo$3o!\n";
 
@@ -265,6 +267,47 @@ fn a_file_keeps_its_permissions_and_a_link_its_target() {
             .mode()
     };
     assert_eq!(mode(&new), mode(&other));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_file_that_is_not_there_makes_it() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    fs::create_dir(path("inner")).expect("a folder");
+    symlink("inner/second", path("first")).expect("a link");
+    symlink("../a.rle", path("inner/second")).expect("a link");
+    pattern::save(
+        path("first"),
+        &glider(),
+        Format::Rle,
+        &WriteOptions::default(),
+    )
+    .expect("room");
+    assert_eq!(fs::read(path("a.rle")).expect("it is there"), GLIDER);
+    assert!(path("first").is_symlink() && path("inner/second").is_symlink());
+
+    symlink("nowhere/a.rle", path("lost")).expect("a link");
+    let lost = pattern::save(
+        path("lost"),
+        &glider(),
+        Format::Rle,
+        &WriteOptions::default(),
+    );
+    assert!(lost.is_err(), "there is no such folder");
+    assert!(path("lost").is_symlink());
+}
+
+#[test]
+fn the_place_of_a_rule_is_known_and_makes_no_difference() {
+    let text = b"#C A comment.\nx = 1, y = 1, rule = Unheard-of\no!\n";
+    let read = pattern::read(text, &Limits::default()).expect("a pattern");
+    let rule = read.description().rule();
+    let place = rule.place().expect("it is in the file");
+    assert_eq!(place.to_string(), "RLE, line 2, column 22");
+    assert_eq!(*rule, RuleText::new("Unheard-of").expect("a word"));
+    assert_eq!(Description::default().rule().place(), None);
 }
 
 #[test]

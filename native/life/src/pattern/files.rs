@@ -1,14 +1,15 @@
 //! Reading and writing whole files, of any format.
 
 use std::fmt;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use super::container::{self, Container};
+use super::replace::replace;
 use super::{
     Description, Limits, Loaded, Macrocell, Pattern, PatternError, life105, life106, macrocell,
     plaintext, recognise, rle,
@@ -174,8 +175,12 @@ pub fn write(
 /// Writes a pattern to a file, or to standard output if the path is `-`. Its errors name the file.
 ///
 /// The file is there as a whole or not at all: it is written beside its place, brought to the disk
-/// and then moved, so that a write that fails or is killed leaves the old file as it was. What is no
-/// regular file, such as a pipe, is written directly.
+/// and then moved, so that a write that fails or is killed leaves the old file as it was. Links are
+/// followed. What is no regular file, such as a pipe, is written directly.
+///
+/// On Linux what is half written has no name, and is gone if the process is killed. Elsewhere, and
+/// on the few file systems that have no files without a name, a killed process leaves a file
+/// `.gol4j-*.tmp` behind.
 pub fn save(
     path: impl AsRef<Path>,
     pattern: &Loaded,
@@ -287,74 +292,4 @@ pub(super) fn write_texts(
         writeln!(out, "{comment}{blank}{text}")?;
     }
     Ok(())
-}
-
-/// Puts a new file in the place of an old one, or of none.
-fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let old = match fs::metadata(path) {
-        Ok(metadata) => Some(metadata),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(error),
-    };
-    if old.as_ref().is_some_and(|old| !old.is_file()) {
-        return write(&mut File::options().write(true).open(path)?);
-    }
-    // A link stays, and the file that it leads to is replaced.
-    let target = match &old {
-        Some(_) => fs::canonicalize(path)?,
-        None => path.to_owned(),
-    };
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-        _ => PathBuf::from("."),
-    };
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".gol4j-").suffix(".tmp");
-    #[cfg(unix)]
-    {
-        // As any new file has, where temporary files are for their owner alone.
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    // Its errors name the temporary file, of which nobody knows.
-    let unnamed = |error: io::Error| match error.raw_os_error() {
-        Some(code) => io::Error::from_raw_os_error(code),
-        None => error,
-    };
-    let mut file = builder.tempfile_in(&folder).map_err(unnamed)?;
-    write(file.as_file_mut())?;
-    if let Some(old) = old {
-        file.as_file().set_permissions(old.permissions())?;
-    }
-    file.as_file().sync_all()?;
-    file.persist(&target)?;
-    // So that the new name outlives a power cut, where folders can be opened at all.
-    #[cfg(unix)]
-    File::open(&folder)?.sync_all()?;
-    Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_write_that_fails_half_way_leaves_the_old_file_and_nothing_else() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("a.rle");
-        fs::write(&path, "old").expect("a file");
-        let failed = replace(&path, |out| {
-            out.write_all(b"half")?;
-            out.flush()?;
-            // As long as it is written, it is beside its place.
-            assert_eq!(fs::read(&path)?, b"old");
-            Err(io::ErrorKind::StorageFull.into())
-        });
-        assert_eq!(
-            failed.expect_err("it is full").kind(),
-            io::ErrorKind::StorageFull
-        );
-        assert_eq!(fs::read(&path).expect("it is there"), b"old");
-        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
-    }
 }

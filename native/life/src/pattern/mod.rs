@@ -46,6 +46,7 @@ mod node_table;
 mod picture;
 mod plaintext;
 mod recognise;
+mod replace;
 mod rle;
 mod rule_text;
 mod soup;

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::Place;
 use crate::rule::Family;
 use crate::{Grid, Rule, RuleError};
 
@@ -13,12 +14,22 @@ const LONGEST: usize = 2_000;
 ///
 /// A file may name a rule that this crate does not know. Its text is kept, so that the pattern can
 /// be looked at, converted and written again, and so that whoever wants to run it can say which
-/// rule is missing. A rule that is known has its canonical text, whatever its spelling was.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// rule is missing, and where it stands. A rule that is known has its canonical text, whatever its
+/// spelling was. Two are equal if their texts are.
+#[derive(Clone, Debug)]
 pub struct RuleText {
     text: String,
     rule: Option<Rule>,
+    place: Option<Place>,
 }
+
+impl PartialEq for RuleText {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for RuleText {}
 
 impl RuleText {
     /// The rule of that text. It fails for a text that no file can hold: an empty or a very long
@@ -40,6 +51,7 @@ impl RuleText {
             Ok(Self {
                 text: text.to_owned(),
                 rule: None,
+                place: None,
             })
         }
     }
@@ -52,6 +64,18 @@ impl RuleText {
     /// The rule, if it is one that this crate knows.
     pub fn rule(&self) -> Option<Rule> {
         self.rule
+    }
+
+    /// Where it stands in the file that it was read from.
+    pub fn place(&self) -> Option<Place> {
+        self.place
+    }
+
+    pub(super) fn with_place(self, place: Place) -> Self {
+        Self {
+            place: Some(place),
+            ..self
+        }
     }
 
     /// The family of the rule, if it is one of those that surely have more than two states.
@@ -90,6 +114,7 @@ impl From<Rule> for RuleText {
         Self {
             text: rule.to_string(),
             rule: Some(rule),
+            place: None,
         }
     }
 }

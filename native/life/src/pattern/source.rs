@@ -193,7 +193,7 @@ impl<'a> Source<'a> {
                 found: format!("rule {rule}"),
                 family: family.to_owned(),
             }),
-            None => Ok(rule),
+            None => Ok(rule.with_place(self.place(word.start))),
         }
     }
 

@@ -29,7 +29,8 @@ impl Family {
             return Some((Self::Generations, states > 2));
         }
         let many = match name.as_str() {
-            "jvn29" | "nobili32" | "hutton32" => Self::VonNeumann,
+            "nobili32" | "hutton32" => Self::VonNeumann,
+            _ if name.starts_with("jvn") => Self::VonNeumann,
             "wireworld" => Self::WireWorld,
             _ if GENERATIONS.contains(&plain(&name).as_str()) => Self::Generations,
             _ if is_margolus(&name) => return Some((Self::Margolus, false)),
@@ -63,7 +64,7 @@ impl Family {
     pub(super) fn why_not(self) -> String {
         match self {
             Self::LargerThanLife => {
-                "it is of the Larger than Life family, whose neighbourhoods are larger than 3 x 3"
+                "it is of the Larger than Life family, whose neighbourhoods can be larger than 3 x 3; if this one is not (R1), write it like B3/S23, or B3/S23V for the von Neumann neighbourhood (NN)"
                     .to_owned()
             }
             Self::Table => {
@@ -78,11 +79,22 @@ impl Family {
     }
 }
 
-/// Range and states, as in `R5,C2,S33-57,B34-45`; the states.
+/// The range and what a cell needs, as in `R5,C2,S33-57,B34-45` and `R5,B34..45,S33..57`, or as five
+/// numbers, as Kellie Evans writes it: `5,34,45,33,57`. The states, 2 if it does not say.
 fn larger_than_life(name: &str) -> Option<u64> {
-    let (range, rest) = name.strip_prefix('r')?.split_once(",c")?;
+    let Some(rest) = name.strip_prefix('r') else {
+        let is_number = |part: &str| part.parse::<u32>().is_ok();
+        let five = name.split(',').count() == 5 && name.split(',').all(is_number);
+        return five.then_some(2);
+    };
+    let (range, rest) = rest.split_once(',')?;
     range.parse::<u32>().ok()?;
-    rest.split(',').next()?.parse().ok()
+    let is_part = |part: &str| part.starts_with(['c', 'm', 's', 'b', 'n']);
+    if !rest.split(',').next().is_some_and(is_part) {
+        return None;
+    }
+    let states = rest.split(',').find_map(|part| part.strip_prefix('c'));
+    Some(states.and_then(|states| states.parse().ok()).unwrap_or(2))
 }
 
 /// Well-known rules of the Generations family, each name in its [`plain`] form.

@@ -271,6 +271,10 @@ fn a_rule_of_another_family_is_told_by_its_name() {
         ("Margolus", "the Margolus neighbourhood"),
         ("R10,C255,S1-2,B3", "the Larger than Life family"),
         ("R5,C2,S33-57,B34-45", "the Larger than Life family"),
+        ("R1,C2,S0,B1,NN", "the Larger than Life family"),
+        ("R5,B34..45,S33..57", "the Larger than Life family"),
+        ("5,34,45,33,57", "the Larger than Life family"),
+        ("JvN", "the von Neumann (JvN) family"),
         ("WireWorld", "WireWorld"),
         ("Nobili32", "the von Neumann (JvN) family"),
         (
@@ -286,6 +290,9 @@ fn a_rule_of_another_family_is_told_by_its_name() {
         assert!(error.to_string().contains("is not supported"), "{error}");
     }
     assert_eq!(error("B3/S2q").family, None);
+    assert_eq!(error("R5").family, None);
+    assert_eq!(error("5,34,45,33").family, None);
+    assert!(problem("R1,C2,S0,B1,NN").contains("if this one is not (R1), write it like B3/S23"));
 }
 
 #[test]

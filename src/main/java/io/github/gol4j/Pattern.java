@@ -81,6 +81,9 @@ public final class Pattern {
     /** What it was read from, if it was read. */
     private final @Nullable PatternFormat format;
 
+    /** What that was called; patterns that are made of this one have it too. */
+    private final @Nullable String source;
+
     private @Nullable BigInteger population;
 
     /** A turn about the origin. */
@@ -115,16 +118,18 @@ public final class Pattern {
         }
     }
 
-    private Pattern(NativePattern board, @Nullable PatternFormat format) {
+    private Pattern(
+            NativePattern board, @Nullable PatternFormat format, @Nullable String source) {
         this.board = board;
         this.format = format;
+        this.source = source;
         // The clean-up knows the native side only; if it knew this object, it would never run.
         CLEANER.register(this, board::free);
     }
 
     /** The pattern around a native one, which nobody else has. */
     static Pattern adopt(NativePattern board) {
-        return new Pattern(board, null);
+        return new Pattern(board, null, null);
     }
 
     /**
@@ -164,7 +169,7 @@ public final class Pattern {
      * @throws GolException if there is not enough memory, or the native library cannot be loaded
      */
     public static Pattern parse(String text) {
-        return found(NativePattern.parse(Objects.requireNonNull(text, "text")));
+        return found(NativePattern.parse(Objects.requireNonNull(text, "text")), null);
     }
 
     /**
@@ -179,7 +184,7 @@ public final class Pattern {
      */
     public static Pattern read(Path file) throws IOException {
         if (isDefault(file)) {
-            return found(NativePattern.load(file));
+            return found(NativePattern.load(file), file.toString());
         }
         try (InputStream in = Files.newInputStream(file)) {
             return read(in, file.toString());
@@ -199,11 +204,11 @@ public final class Pattern {
     public static Pattern read(InputStream in, String name) throws IOException {
         Objects.requireNonNull(in, "in");
         Objects.requireNonNull(name, "name");
-        return found(NativePattern.read(in, name));
+        return found(NativePattern.read(in, name), name);
     }
 
-    private static Pattern found(NativePattern.Found found) {
-        return new Pattern(found.pattern(), found.format());
+    private static Pattern found(NativePattern.Found found, @Nullable String source) {
+        return new Pattern(found.pattern(), found.format(), source);
     }
 
     /**
@@ -296,7 +301,8 @@ public final class Pattern {
      * {@return the rule}
      *
      * @throws GolException with {@link ErrorCode#UNSUPPORTED_RULE} if it is one that gol4j does not
-     *     know; {@link #ruleText()} has it all the same
+     *     know; the message says where in its file it stands, and {@link #ruleText()} has it all
+     *     the same
      */
     public Rule rule() {
         String text = ruleText();
@@ -305,9 +311,20 @@ public final class Pattern {
         } catch (IllegalArgumentException e) {
             throw new GolException(
                     ErrorCode.UNSUPPORTED_RULE,
-                    "the pattern is for a rule that gol4j cannot compute: " + e.getMessage(),
+                    ruleSource()
+                            + "the pattern is for a rule that gol4j cannot compute: "
+                            + e.getMessage(),
                     e);
         }
+    }
+
+    /** Where the rule is from, for the beginning of a message: file, format, line and column. */
+    private String ruleSource() {
+        String place = text(Text.RULE_PLACE);
+        if (place.isEmpty()) {
+            return "";
+        }
+        return source == null ? place + ": " : source + ": " + place + ": ";
     }
 
     /** {@return the rule's canonical text, or what the file has if gol4j does not know the rule} */
@@ -505,7 +522,7 @@ public final class Pattern {
     }
 
     private Pattern derive(Supplier<NativePattern> make) {
-        return adopt(ask(make));
+        return new Pattern(ask(make), null, source);
     }
 
     /**
@@ -531,8 +548,11 @@ public final class Pattern {
      * Writes the pattern to a file, packed by gzip if its name ends with {@code .gz} in any case.
      *
      * <p>The file is there as a whole or not at all: it is written beside its place and then moved,
-     * so that a write that fails or is killed leaves an old file as it was. A link stays one. What
-     * is no regular file, such as a pipe, is written to directly.
+     * so that a write that fails or is killed leaves an old file as it was. A link stays one, and is
+     * followed also if it leads to no file yet. What is no regular file, such as a pipe, is written
+     * to directly. On Linux a process that is killed while it writes leaves nothing else behind; on
+     * other systems, and where a file system has no files without a name, a hidden file {@code
+     * .gol4j-*.tmp} stays.
      *
      * @param file the file, of the default file system
      * @param format how to write it down

@@ -441,7 +441,7 @@ public final class Universe implements AutoCloseable {
     }
 
     /**
-     * {@return a universe of its own with the same board, rule, generation and options}
+     * {@return a universe of its own with the same board, rule, generation, texts and options}
      *
      * @throws IllegalStateException if the universe is closed
      * @throws GolException if there is not enough memory for it
@@ -469,6 +469,10 @@ public final class Universe implements AutoCloseable {
     /**
      * {@return the board as a pattern, with the rule and the generation}
      *
+     * <p>It has the name, the author and the comments of the pattern that was loaded last, unless
+     * the universe was cleared since then: what a file says about itself is still there when the
+     * board is saved.
+     *
      * @throws IllegalStateException if the universe is closed
      * @throws GolException if the background is alive, or if there is not enough memory
      */
@@ -477,7 +481,8 @@ public final class Universe implements AutoCloseable {
     }
 
     /**
-     * Writes the board to a file. See {@link Pattern#write(Path, PatternFormat)}.
+     * Writes the board to a file, as {@link #toPattern()} makes it. See {@link Pattern#write(Path,
+     * PatternFormat)}.
      *
      * @param file the file
      * @param format how to write it down
@@ -490,7 +495,8 @@ public final class Universe implements AutoCloseable {
     }
 
     /**
-     * Goes back to the empty plane at generation 0. Rule and options stay.
+     * Goes back to the empty plane at generation 0, with no name, author or comments. Rule and
+     * options stay.
      *
      * @throws IllegalStateException if the universe is closed
      */

@@ -1,12 +1,17 @@
 package io.github.gol4j;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import gol4j.client.ModuleClient;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -46,6 +51,40 @@ class CliJarIT {
                     told.contains("gol4j.library.path names /nowhere, which is not a file"), told);
             assertFalse(told.contains("\tat "), told);
         }
+    }
+
+    @Test
+    void theFirstClassIsOneThatEveryJavaCanRead() throws IOException {
+        try (JarFile jar = new JarFile(CLI)) {
+            String first = jar.getManifest().getMainAttributes().getValue("Main-Class");
+            JarEntry entry = jar.getJarEntry(first.replace('.', '/') + ".class");
+            try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
+                assertEquals(0xCAFEBABE, in.readInt());
+                in.readUnsignedShort();
+                assertEquals(52, in.readUnsignedShort(), "the class files of Java 8");
+            }
+        }
+    }
+
+    @Test
+    void anOldJavaIsToldWhichIsNeeded() throws IOException, InterruptedException {
+        Process version =
+                new ProcessBuilder("java", "-XshowSettings:properties", "-version")
+                        .redirectErrorStream(true)
+                        .start();
+        String settings = new String(version.getInputStream().readAllBytes(), UTF_8);
+        String old = settings.replaceAll("(?s).*java\\.specification\\.version = (\\S+).*", "$1");
+        assumeTrue(
+                old.startsWith("1.") || Integer.parseInt(old) < 22,
+                "the java on the PATH is new: " + old);
+        Process process = new ProcessBuilder("java", "-jar", CLI, "smoke").start();
+        assertEquals("", new String(process.getInputStream().readAllBytes(), UTF_8));
+        String told = new String(process.getErrorStream().readAllBytes(), UTF_8);
+        assertTrue(
+                told.startsWith("gol4j: gol4j needs Java 22 or later, and this is Java " + old),
+                told);
+        assertEquals(1, told.lines().count(), told);
+        assertEquals(1, process.waitFor());
     }
 
     @Test

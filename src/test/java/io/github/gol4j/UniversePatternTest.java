@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -53,13 +54,44 @@ class UniversePatternTest {
             universe.load(block);
             assertEquals(7, universe.generation());
             assertEquals(block.cells(), universe.cells());
-            // The texts are the pattern's own.
-            assertEquals(block.withName("").withComments(List.of()), universe.toPattern());
+            assertEquals(block, universe.toPattern());
         }
         Path file = folder.resolve("block.rle");
         block.write(file);
         try (Universe universe = Universe.load(file)) {
             assertEquals(block.cells(), universe.cells());
+        }
+    }
+
+    @Test
+    void whatAPatternSaysAboutItselfIsThereWhenTheBoardIsSaved() throws IOException {
+        Pattern glider =
+                Pattern.named("glider").withAuthor("Me").withComments(List.of("One.", "Two."));
+        Path file = folder.resolve("later.rle");
+        try (Universe universe = new Universe(glider);
+                Universe copy = universe.copy()) {
+            copy.advance(4);
+            copy.save(file, PatternFormat.RLE);
+            assertEquals(
+                    glider.translate(1, 1).withGeneration(BigInteger.valueOf(4)),
+                    Pattern.read(file));
+            universe.clear();
+            assertEquals(Pattern.of(List.of()), universe.toPattern());
+        }
+    }
+
+    @Test
+    void aRuleThatCannotBeComputedIsToldWithItsPlaceInTheFile() throws IOException {
+        Path file = folder.resolve("foreign.rle");
+        Files.writeString(file, "#C A comment.\nx = 1, y = 1, rule = R5,C2,S33-57,B34-45\no!\n");
+        for (Pattern pattern : List.of(Pattern.read(file), Pattern.read(file).translate(1, 2))) {
+            GolException refused =
+                    assertThrows(GolException.class, () -> new Universe(pattern).close());
+            assertEquals(ErrorCode.UNSUPPORTED_RULE, refused.code());
+            assertTrue(
+                    refused.getMessage()
+                            .startsWith(file + ": RLE, line 2, column 22: the pattern is for a rule"),
+                    refused.getMessage());
         }
     }
 

@@ -12,6 +12,9 @@ import java.util.UUID;
 /** Replaces a file as a whole, so that nobody ever sees half of it. */
 final class AtomicFile {
 
+    /** As on Linux. */
+    private static final int MOST_LINKS = 40;
+
     private AtomicFile() {}
 
     static void write(Path file, OutputOption.Content content) throws IOException {
@@ -22,8 +25,7 @@ final class AtomicFile {
             }
             return;
         }
-        // A link stays a link: what it points to is replaced.
-        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path target = followed(file);
         Path beside = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
         // Ctrl-C while it is written leaves nothing behind.
         beside.toFile().deleteOnExit();
@@ -41,5 +43,17 @@ final class AtomicFile {
         } finally {
             Files.deleteIfExists(beside);
         }
+    }
+
+    /** The file that a path leads to by links, whether it is there or not: a link stays a link. */
+    static Path followed(Path file) throws IOException {
+        Path target = file.toAbsolutePath();
+        for (int links = 0; Files.isSymbolicLink(target); links++) {
+            if (links == MOST_LINKS) {
+                throw new IOException("too many links lead to it");
+            }
+            target = target.resolveSibling(Files.readSymbolicLink(target));
+        }
+        return target;
     }
 }

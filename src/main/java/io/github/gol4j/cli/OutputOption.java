@@ -78,7 +78,7 @@ class OutputOption {
         if (Files.isDirectory(path)) {
             throw new CliException(file + " cannot be written: it is a folder");
         }
-        @Nullable Path folder = path.toAbsolutePath().getParent();
+        @Nullable Path folder = followed(path).getParent();
         if (folder != null && !Files.isDirectory(folder)) {
             throw new CliException(
                     "%s cannot be written: there is no folder %s".formatted(file, folder));
@@ -88,6 +88,14 @@ class OutputOption {
             throw new CliException(
                     "%s cannot be written: nothing may be written to the folder %s"
                             .formatted(file, folder));
+        }
+    }
+
+    private static Path followed(Path path) {
+        try {
+            return AtomicFile.followed(path);
+        } catch (IOException e) {
+            throw unwritable(path.toString(), e);
         }
     }
 

@@ -48,7 +48,7 @@ final class PatternInput {
         try {
             return Rule.of(text);
         } catch (IllegalArgumentException e) {
-            throw new BadInputException(e);
+            throw new BadInputException("--rule: " + e.getMessage());
         }
     }
 

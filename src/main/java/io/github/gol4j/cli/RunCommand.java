@@ -1,7 +1,6 @@
 package io.github.gol4j.cli;
 
 import io.github.gol4j.CancelledException;
-import io.github.gol4j.Pattern;
 import io.github.gol4j.Rule;
 import io.github.gol4j.Universe;
 import io.github.gol4j.cli.settle.Settlement;
@@ -85,20 +84,19 @@ final class RunCommand implements Callable<Integer> {
         if (output.isGiven()) {
             output.check();
         }
-        Pattern pattern = input.pattern();
-        try (Universe universe = input.open(pattern)) {
-            return untilStable ? settle(universe, pattern) : run(universe, pattern);
+        try (Universe universe = input.open()) {
+            return untilStable ? settle(universe) : run(universe);
         }
     }
 
-    private int run(Universe universe, Pattern pattern) {
+    private int run(Universe universe) {
         BigInteger all = generations == null ? USUAL_GENERATIONS : generations;
         Odometer odometer = new Odometer(universe);
         long start = System.nanoTime();
         boolean interrupted =
                 interrupted(odometer::progress, all, () -> advance(universe, odometer, all));
         double seconds = since(start);
-        return finish(universe, pattern, interrupted, addTime(report(universe), seconds));
+        return finish(universe, interrupted, addTime(report(universe), seconds));
     }
 
     private void advance(Universe universe, Odometer odometer, BigInteger all) {
@@ -119,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
                 .printLine(reportTo(), json);
     }
 
-    private int settle(Universe universe, Pattern pattern) {
+    private int settle(Universe universe) {
         requireNothingOutOfNothing(universe.rule());
         BigInteger all = generations == null ? GENERATIONS_UNTIL_STABLE : generations;
         if (all.bitLength() >= Long.SIZE) {
@@ -136,7 +134,7 @@ final class RunCommand implements Callable<Integer> {
             double seconds = since(start);
             Report report = report(run.universe());
             addSettlement(report, settled.get());
-            return finish(run.universe(), pattern, interrupted, addTime(report, seconds));
+            return finish(run.universe(), interrupted, addTime(report, seconds));
         }
     }
 
@@ -193,11 +191,11 @@ final class RunCommand implements Callable<Integer> {
         return output.isGiven() ? output.reportTo() : spec.commandLine().getOut();
     }
 
-    private int finish(Universe universe, Pattern pattern, boolean interrupted, Report report) {
+    private int finish(Universe universe, boolean interrupted, Report report) {
         report.print(reportTo(), json);
         reportTo().flush();
         if (output.isGiven()) {
-            output.write(named(universe.toPattern(), pattern));
+            output.write(universe.toPattern());
         }
         if (interrupted) {
             spec.commandLine()
@@ -206,15 +204,6 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.INTERRUPTED;
         }
         return ExitCode.OK;
-    }
-
-    /** The later board keeps what the file says about itself. */
-    private static Pattern named(Pattern later, Pattern original) {
-        Pattern named = original.name().map(later::withName).orElse(later);
-        return original.author()
-                .map(named::withAuthor)
-                .orElse(named)
-                .withComments(original.comments());
     }
 
     private CommandLine.ParameterException usage(String message) {

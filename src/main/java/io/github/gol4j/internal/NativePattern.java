@@ -42,7 +42,9 @@ public final class NativePattern {
         /** The author, or nothing. */
         AUTHOR(Gol4j.GOL_TEXT_AUTHOR()),
         /** The comments, each line with a line feed at its end. */
-        COMMENTS(Gol4j.GOL_TEXT_COMMENTS());
+        COMMENTS(Gol4j.GOL_TEXT_COMMENTS()),
+        /** Where the rule stands in its file, or nothing; it cannot be replaced. */
+        RULE_PLACE(Gol4j.GOL_TEXT_RULE_PLACE());
 
         private final int number;
 

@@ -87,6 +87,37 @@ class FilesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"run", "show", "plot --json"})
+    void aRuleThatCannotBeRunIsToldWithItsPlace(String command) throws IOException {
+        String name = file("bugs.rle", "x = 1, y = 1, rule = R1,C2,S0,B1,NN\no!\n");
+        Gol4j.Result result = gol4j((command + " " + name).split(" "));
+        assertEquals(3, result.exitCode());
+        assertTrue(
+                result.err().startsWith("gol4j: " + name + ": RLE, line 1, column 22: "),
+                result.err());
+        assertTrue(result.err().contains("Larger than Life"), result.err());
+        assertEquals(0, gol4j("info", name).exitCode(), "it can be looked at");
+        assertEquals(0, gol4j("run", name, "-r", "B1/S0V").exitCode());
+    }
+
+    @Test
+    void aLinkIsFollowedAlsoToWhereThereIsNothingYet() throws IOException {
+        Path inner = Files.createDirectory(folder.resolve("inner"));
+        for (String command : List.of("convert glider -o ", "plot glider --format svg -o ")) {
+            Path link = folder.resolve("link.rle");
+            Files.createSymbolicLink(link, Path.of("inner", "made.rle"));
+            assertEquals(0, gol4j((command + link).split(" ")).exitCode());
+            assertTrue(Files.isSymbolicLink(link));
+            assertTrue(Files.isRegularFile(inner.resolve("made.rle")));
+            Files.delete(link);
+            Files.delete(inner.resolve("made.rle"));
+        }
+        try (Stream<Path> left = Files.list(inner)) {
+            assertEquals(List.of(), left.toList());
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"info", "run", "show", "convert"})
     void whatIsNeitherFileNorNameIsSaid(String command) {
         Gol4j.Result result = gol4j(command, "no-such-thing");

@@ -221,7 +221,7 @@ class MainTest {
                         .startsWith("gol4j: there is no file nonsense, and there is no built-in"));
         Gol4j.Result rule = gol4j("run", "--rule", "B9/S");
         assertEquals(3, rule.exitCode());
-        assertTrue(rule.err().startsWith("gol4j: invalid rule \"B9/S\""), rule.err());
+        assertTrue(rule.err().startsWith("gol4j: --rule: invalid rule \"B9/S\""), rule.err());
         assertFalse(rule.err().contains("\tat "));
         Gol4j.Result traced = gol4j("run", "--rule", "B9/S", "--stacktrace");
         assertEquals(3, traced.exitCode());

@@ -446,6 +446,15 @@ public class Gol4j {
     public static int GOL_TEXT_COMMENTS() {
         return GOL_TEXT_COMMENTS;
     }
+    private static final int GOL_TEXT_RULE_PLACE = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum GolPatternText.GOL_TEXT_RULE_PLACE = 4
+     * }
+     */
+    public static int GOL_TEXT_RULE_PLACE() {
+        return GOL_TEXT_RULE_PLACE;
+    }
     private static final int GOL_UNION = (int)0L;
     /**
      * {@snippet lang=c :
