@@ -29,6 +29,7 @@ fn read(text: &str) -> GolPattern {
     ok!(gol_pattern_read(
         text.as_ptr(),
         text.len() as u64,
+        0,
         &raw mut pattern,
         null_mut(),
         null_mut()
@@ -189,6 +190,7 @@ fn bad(text: &str) -> (GolStatus, String, GolSyntaxError) {
     let (status, message) = call!(gol_pattern_read(
         text.as_ptr(),
         text.len() as u64,
+        0,
         &raw mut pattern,
         null_mut(),
         &raw mut syntax
@@ -203,6 +205,7 @@ fn a_file_is_read_whole() {
     ok!(gol_pattern_read(
         GLIDER.as_ptr(),
         GLIDER.len() as u64,
+        0,
         &raw mut glider,
         &raw mut format,
         &raw mut syntax
@@ -281,6 +284,7 @@ fn a_file_on_the_disk_is_replaced_as_a_whole_and_read_again() {
     ok!(gol_pattern_load(
         name.as_ptr(),
         name.len() as u64,
+        0,
         &raw mut again,
         null_mut(),
         null_mut()
@@ -293,6 +297,7 @@ fn a_file_on_the_disk_is_replaced_as_a_whole_and_read_again() {
     let (status, message) = call!(gol_pattern_load(
         missing.as_ptr(),
         missing.len() as u64,
+        0,
         &raw mut again,
         null_mut(),
         null_mut()
@@ -734,6 +739,7 @@ fn null_pointers_and_unknown_numbers_are_told() {
         call!(gol_pattern_read(
             null(),
             1,
+            0,
             &raw mut result,
             null_mut(),
             null_mut()
@@ -741,6 +747,7 @@ fn null_pointers_and_unknown_numbers_are_told() {
         call!(gol_pattern_read(
             name,
             1,
+            0,
             null_mut(),
             null_mut(),
             null_mut()
@@ -748,6 +755,7 @@ fn null_pointers_and_unknown_numbers_are_told() {
         call!(gol_pattern_load(
             null(),
             1,
+            0,
             &raw mut result,
             null_mut(),
             null_mut()
@@ -755,6 +763,7 @@ fn null_pointers_and_unknown_numbers_are_told() {
         call!(gol_pattern_load(
             name,
             1,
+            0,
             null_mut(),
             null_mut(),
             null_mut()
@@ -869,6 +878,7 @@ fn null_pointers_and_unknown_numbers_are_told() {
             call!(gol_pattern_read(
                 name,
                 u64::MAX,
+                0,
                 &raw mut result,
                 null_mut(),
                 null_mut()

@@ -20,7 +20,8 @@ import java.util.Objects;
  *   <li>Each of its numbers is cut into four parts of 16 bits, the lowest first.
  *   <li>The cells are visited row by row from the top, in each row from the left. A cell that the
  *       symmetry makes the image of one visited before is like that one. Any other takes the next
- *       part, and is alive if that is less than 65,536 times the density.
+ *       part, and is alive if that is less than 65,536 times the density, rounded to the nearest
+ *       whole number, halves up.
  * </ol>
  *
  * SplitMix64 adds {@code 0x9E3779B97F4A7C15} to its state z and gives {@code z ^ z >>> 31} after

@@ -12,7 +12,7 @@ public enum Symmetry {
     C2("C2", false),
     /** Turned by 90 degrees it is the same. For squares only. */
     C4("C4", true),
-    /** Left and right mirror each other. */
+    /** Left and right mirror each other: the axis is vertical. */
     D2_PLUS("D2_+", false),
     /** The sides of the main diagonal mirror each other. For squares only. */
     D2_CROSS("D2_x", true),

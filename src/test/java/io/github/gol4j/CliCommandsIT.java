@@ -12,14 +12,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The commands of the packaged jar, each in a process of its own")
 class CliCommandsIT {
@@ -100,6 +104,37 @@ class CliCommandsIT {
         assertEquals("gol4j: the name of a pattern is empty\n", empty.err());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "C.UTF-8"})
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere file names are text")
+    void filesWhoseNamesAreNoTextAreKeptApart(String locale)
+            throws IOException, InterruptedException {
+        var result =
+                gol4j().environment("LC_ALL", locale)
+                        .inShell(
+                                """
+                                cd '%s'
+                                one=$(printf 'a\\376') other=$(printf 'a\\377') word=$(printf 'h\\303\\251')
+                                $GOL4J convert glider -o "$one.rle" &&
+                                $GOL4J convert acorn -o "$other.rle" &&
+                                $GOL4J render "$one.rle" -o "$word.png" &&
+                                $GOL4J info --json "$one.rle" "$PWD/$other.rle" &&
+                                $GOL4J info "$other"
+                                test -e "$one.rle" && test -e "$other.rle" && test -e "$word.png" &&
+                                echo all there
+                                """
+                                        .formatted(folder))
+                        .run();
+        String[] lines = result.out().split("\n");
+        assertTrue(
+                lines[0].startsWith("{\"pattern\":\"a\\uDCFE.rle\""), result.out() + result.err());
+        assertTrue(lines[0].contains("\"population\":5"), lines[0]);
+        assertTrue(lines[1].contains("/a\\uDCFF.rle\""), lines[1]);
+        assertTrue(lines[1].contains("\"population\":7"), lines[1]);
+        assertEquals("all there", lines[2]);
+        assertTrue(result.err().startsWith("gol4j: there is no file a"), result.err());
+    }
+
     @Test
     void aPngOnStdoutShowsTheBoard() throws IOException, InterruptedException {
         Path png = Files.createFile(folder.resolve("r.png"));
@@ -163,6 +198,19 @@ class CliCommandsIT {
                 assertShows(universe, region, image);
                 universe.advance(3);
             }
+        }
+    }
+
+    @Test
+    void aGifEndsWithTheGenerationThatWasAskedFor() throws IOException, InterruptedException {
+        Path gif = folder.resolve("glider.gif");
+        String view = "render glider -g 25 --every 10 --zoom 1 --view 0,0,12,12 -o " + gif;
+        assertEquals(0, gol4j(view.split(" ")).run().exitCode());
+        GifReader.Film film = GifReader.read(Files.readAllBytes(gif));
+        assertEquals(4, film.images().size());
+        try (Universe universe = new Universe(Pattern.named("glider"))) {
+            universe.advance(25);
+            assertShows(universe, new BoundingBox(0, 0, 11, 11), film.images().getLast());
         }
     }
 
@@ -281,30 +329,58 @@ class CliCommandsIT {
         }
     }
 
-    @Test
-    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs bash")
-    void completionWorksInBash() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a POSIX shell")
+    @ValueSource(strings = {"bash", "zsh"})
+    void completionWorksIn(String shell) throws IOException, InterruptedException {
+        assumeInstalled(shell);
         Path script = Files.createFile(folder.resolve("completion"));
-        assertEquals(0, gol4j("completion", "bash").out(script).run().exitCode());
-        Process bash =
-                new ProcessBuilder(
-                                "bash",
-                                "--norc",
-                                "-c",
-                                "source '%s'; COMP_WORDS=(gol4j ren); COMP_CWORD=1; _complete_gol4j; echo \"${COMPREPLY[@]}\""
-                                        .formatted(script))
-                        .redirectErrorStream(true)
-                        .start();
-        String answer = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals("render", answer.strip());
+        assertEquals(0, gol4j("completion", shell).out(script).run().exitCode());
+        Files.createFile(folder.resolve("glory.rle"));
+        for (String[] line :
+                List.of(
+                        new String[] {"ren", "render"},
+                        new String[] {"run --engine h", "hashlife"},
+                        new String[] {"run --engine = h", "hashlife"},
+                        new String[] {"run --engine=h", "--engine=hashlife"},
+                        new String[] {"render --foll", "--follow"},
+                        new String[] {"show gosper", "gosper-gun"},
+                        new String[] {"show glo", "glory.rle"},
+                        new String[] {"convert glider -o glo", "glory.rle"},
+                        new String[] {"completion z", "zsh"})) {
+            // As the shell sets the words for a completion; zsh has them numbered so, too.
+            String words = "gol4j " + line[0];
+            Process process =
+                    new ProcessBuilder(
+                                    shell,
+                                    "-c",
+                                    "%s source '%s'; COMP_WORDS=(%s); COMP_CWORD=%d; _gol4j; echo \"${COMPREPLY[@]}\""
+                                            .formatted(
+                                                    shell.equals("zsh")
+                                                            ? "setopt KSH_ARRAYS SH_WORD_SPLIT;"
+                                                            : "",
+                                                    script,
+                                                    words,
+                                                    words.split(" ").length - 1))
+                            .directory(folder.toFile())
+                            .redirectErrorStream(true)
+                            .start();
+            String answer =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(line[1], answer.strip(), line[0]);
+        }
+    }
+
+    private static void assumeInstalled(String shell) throws IOException, InterruptedException {
+        assumeTrue(
+                new ProcessBuilder("sh", "-c", "command -v " + shell).start().waitFor() == 0,
+                shell + " is not installed");
     }
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs fish")
     void completionWorksInFish() throws IOException, InterruptedException {
-        assumeTrue(
-                new ProcessBuilder("sh", "-c", "command -v fish").start().waitFor() == 0,
-                "fish is not installed");
+        assumeInstalled("fish");
         Path script = Files.createFile(folder.resolve("completion"));
         assertEquals(0, gol4j("completion", "fish").out(script).run().exitCode());
         for (String[] line :
@@ -312,6 +388,7 @@ class CliCommandsIT {
                         new String[] {"gol4j ren", "render\tDraw"},
                         new String[] {"gol4j render --foll", "--follow\t"},
                         new String[] {"gol4j run --engine h", "hashlife"},
+                        new String[] {"gol4j show gosper", "gosper-gun"},
                         new String[] {"gol4j completion z", "zsh"})) {
             Process fish =
                     new ProcessBuilder(
@@ -325,6 +402,49 @@ class CliCommandsIT {
             String answer =
                     new String(fish.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertTrue(answer.startsWith(line[1]), line[0] + ": " + answer);
+        }
+    }
+
+    @ParameterizedTest
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no SIGINT")
+    @ValueSource(
+            strings = {
+                "show",
+                "plot --every 1000000 -o plot.svg",
+                "render -o film.gif --every 1000"
+            })
+    void whatIsInterruptedSaysThatItWritesNothing(String command)
+            throws IOException, InterruptedException {
+        Path err = folder.resolve("err");
+        Path classes = folder.resolve("classes");
+        List<String> words =
+                new ArrayList<>(
+                        List.of(
+                                "-Xlog:class+load:file=" + classes,
+                                "-Dgol4j.cache.dir=" + folder.resolve("cache"),
+                                "-jar",
+                                CLI));
+        words.addAll(List.of(command.split(" ")));
+        words.addAll(List.of("gosper-gun", "-g", "1000000000", "--engine", "tiled"));
+        Process process =
+                JavaProcess.of(words.toArray(String[]::new))
+                        .inShell("cd '%s'; exec $GOL4J 2>%s".formatted(folder, err))
+                        .start();
+        // What watches the run is loaded when Ctrl-C is already heard.
+        while (!Files.exists(classes)
+                || !Files.readString(classes).contains("io.github.gol4j.cli.Progress ")) {
+            assertTrue(process.isAlive(), "it ended early");
+            Thread.sleep(20);
+        }
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        assertTrue(process.waitFor(1, TimeUnit.MINUTES), "it goes on");
+        assertEquals(130, process.exitValue());
+        assertEquals(
+                "gol4j: stopped before the end, and nothing is written\n", Files.readString(err));
+        try (var left = Files.list(folder)) {
+            assertEquals(
+                    List.of("cache", "classes", "err"),
+                    left.map(file -> file.getFileName().toString()).sorted().toList());
         }
     }
 

@@ -139,6 +139,22 @@ class CliTerminalIT {
     }
 
     @Test
+    void theKeyThatQuitsIsSeenInEightyColumns() throws IOException, InterruptedException {
+        Session session = new Session("", "play glider");
+        session.awaitText("q quit  space run").type("q");
+        assertEquals(0, session.exitCode());
+    }
+
+    @Test
+    void aTerminalThatCannotDrawIsLeftAlone() throws IOException, InterruptedException {
+        Session session = new Session("TERM=dumb", "play glider");
+        assertEquals(1, session.exitCode());
+        assertFalse(session.screen().contains("\u001b"), session.screen());
+        assertTrue(session.screen().contains("TERM=dumb"), session.screen());
+        assertTrue(session.screen().contains("use show"), session.screen());
+    }
+
+    @Test
     void ctrlCLeavesTheTerminalAsItWas() throws IOException, InterruptedException {
         Session session = new Session("", "play gosper-gun --run");
         session.awaitText("RUN    generation 3  ").type("\u0003");
@@ -162,6 +178,18 @@ class CliTerminalIT {
         Session plain = new Session("NO_COLOR=1", "show acorn -g 5206");
         assertEquals(0, plain.exitCode());
         assertFalse(plain.screen().contains("\u001b["), plain.screen());
+    }
+
+    @Test
+    void theBarOfARunThatPrintsSamplesMovesBetweenThem() throws IOException, InterruptedException {
+        Session session =
+                new Session("", "run gosper-gun --engine tiled -g 10^12 --every 10^12 > /dev/null");
+        session.awaitText("of 1,000,000,000,000 generations");
+        while (!session.screen().matches("(?s).* [1-9][\\d,]* of 1,000,000,000,000 .*")) {
+            Thread.sleep(20);
+        }
+        session.type("\u0003");
+        assertEquals(130, session.exitCode());
     }
 
     @Test

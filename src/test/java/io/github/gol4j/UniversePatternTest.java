@@ -90,7 +90,8 @@ class UniversePatternTest {
             assertEquals(ErrorCode.UNSUPPORTED_RULE, refused.code());
             assertTrue(
                     refused.getMessage()
-                            .startsWith(file + ": RLE, line 2, column 22: the pattern is for a rule"),
+                            .startsWith(
+                                    file + ": RLE, line 2, column 22: the pattern is for a rule"),
                     refused.getMessage());
         }
     }

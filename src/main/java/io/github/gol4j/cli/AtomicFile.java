@@ -26,7 +26,7 @@ final class AtomicFile {
             return;
         }
         Path target = followed(file);
-        Path beside = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
+        Path beside = target.resolveSibling(".gol4j-" + UUID.randomUUID() + ".tmp");
         // Ctrl-C while it is written leaves nothing behind.
         beside.toFile().deleteOnExit();
         try {

@@ -1,7 +1,6 @@
 package io.github.gol4j.cli;
 
 import java.io.PrintWriter;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -9,7 +8,9 @@ import picocli.CommandLine.Parameters;
 /** Prints what a shell needs to complete gol4j's words. */
 @Command(
         name = "completion",
-        description = "Print a script that completes commands and options in bash, zsh or fish.",
+        description =
+                "Print a script that completes commands, options, patterns and files in bash, zsh or"
+                        + " fish.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  source <(gol4j completion bash)",
@@ -46,7 +47,7 @@ final class CompletionCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         switch (shell) {
             // One script for both: it turns on bash's ways where it runs in zsh.
-            case BASH, ZSH -> out.print(AutoComplete.bash("gol4j", spec.root().commandLine()));
+            case BASH, ZSH -> new BashCompletion(spec.root(), out).print();
             case FISH -> new FishCompletion(spec.root(), out).print();
         }
     }

@@ -31,6 +31,8 @@ final class ConvertCommand implements Runnable {
 
     @Mixin private PatternOutput output = new PatternOutput();
 
+    @Mixin private MemoryOption memory = new MemoryOption();
+
     @Option(
             names = {"-r", "--rule"},
             paramLabel = "RULE",
@@ -80,7 +82,7 @@ final class ConvertCommand implements Runnable {
     }
 
     private Pattern pattern() {
-        Pattern original = PatternInput.read(name);
+        Pattern original = PatternInput.read(name, memory);
         if (rule == null) {
             return changed(original);
         }

@@ -3,10 +3,7 @@ package io.github.gol4j.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -42,10 +39,9 @@ final class FishCompletion {
             String seen = condition("__fish_seen_subcommand_from " + entry.getKey());
             command.options().forEach(option -> print(seen, option));
             for (PositionalParamSpec parameter : command.positionalParameters()) {
-                String candidates = candidates(parameter.completionCandidates());
-                if (!candidates.isEmpty()) {
-                    complete(seen, "--no-files", argument("--arguments", candidates));
-                }
+                List<String> words = new ArrayList<>(List.of(seen));
+                suggest(words, Suggestions.of(parameter));
+                complete(words.toArray(String[]::new));
             }
         }
     }
@@ -63,11 +59,7 @@ final class FishCompletion {
         }
         if (option.arity().max() > 0) {
             words.add("--require-parameter");
-            String candidates = candidates(option.completionCandidates());
-            if (!candidates.isEmpty()) {
-                words.add("--no-files");
-                words.add(argument("--arguments", candidates));
-            }
+            suggest(words, Suggestions.of(option));
         }
         words.add(argument("--description", summary(option.description())));
         complete(words.toArray(String[]::new));
@@ -86,12 +78,13 @@ final class FishCompletion {
         return name + " '" + quoted + "'";
     }
 
-    private static String candidates(Iterable<String> candidates) {
-        return candidates == null
-                ? ""
-                : StreamSupport.stream(candidates.spliterator(), false)
-                        .map(candidate -> candidate.toLowerCase(Locale.ROOT))
-                        .collect(Collectors.joining(" "));
+    private static void suggest(List<String> words, Suggestions suggestions) {
+        if (!suggestions.files()) {
+            words.add("--no-files");
+        }
+        if (!suggestions.words().isEmpty()) {
+            words.add(argument("--arguments", String.join(" ", suggestions.words())));
+        }
     }
 
     /** The first sentence, or what stands before a parenthesis. */

@@ -38,7 +38,7 @@ class OutputOption {
 
     /** The file, or null for stdout. */
     @Nullable Path file() {
-        return file == null || file.equals(STDOUT) ? null : Path.of(file);
+        return file == null || file.equals(STDOUT) ? null : FileNames.path(file);
     }
 
     boolean isStdout() {
@@ -114,7 +114,7 @@ class OutputOption {
         @Nullable Path path = file();
         @Nullable Long bytes = path == null ? null : size(path);
         return new Report()
-                .add("file", path, "file", String.valueOf(path))
+                .add("file", path == null ? null : file, "file", String.valueOf(file))
                 .add("format", format)
                 .add("bytes", bytes, "size", bytes + " bytes");
     }
@@ -154,7 +154,7 @@ class OutputOption {
             return;
         }
         try {
-            AtomicFile.write(Path.of(file), content);
+            AtomicFile.write(FileNames.path(file), content);
         } catch (IOException e) {
             throw unwritable(file, e);
         }

@@ -163,6 +163,14 @@ class MainTest {
         assertTrue(result.out().contains("native library is not available"), result.out());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "convert", "soup", "show", "render", "plot", "play", "info"})
+    void helpBreaksNoNamesInTwo(String command) {
+        String help = gol4j(command, "--help").out();
+        assertFalse(help.matches("(?s).* [.-]\\R.*"), help);
+        assertTrue(help.lines().allMatch(line -> line.length() <= 80), help);
+    }
+
     @Test
     void patternsAreListedWithWhatTheyDo() {
         Gol4j.Result list = gol4j("patterns");
