@@ -98,7 +98,7 @@ class CliCommandsIT {
     void whatCannotBeShownOrReadIsToldInWords() throws IOException, InterruptedException {
         var large = gol4j("show", "acorn", "--width", "2000000000").run();
         assertEquals(2, large.exitCode());
-        assertTrue(large.err().contains("must be from 2 to 10000"), large.err());
+        assertTrue(large.err().contains("is no whole number from 2 to 10000"), large.err());
         var empty = gol4j("run", "").run();
         assertEquals(3, empty.exitCode());
         assertEquals("gol4j: the name of a pattern is empty\n", empty.err());

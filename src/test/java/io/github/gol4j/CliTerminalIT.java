@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -73,9 +74,14 @@ class CliTerminalIT {
         }
 
         Session awaitText(String text) throws IOException, InterruptedException {
+            return awaitMatch(Pattern.quote(text));
+        }
+
+        Session awaitMatch(String regex) throws IOException, InterruptedException {
+            Pattern pattern = Pattern.compile(regex);
             long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-            while (!screen().contains(text)) {
-                assertTrue(System.nanoTime() < end, () -> "no " + text + " on the screen");
+            while (!pattern.matcher(screen()).find()) {
+                assertTrue(System.nanoTime() < end, () -> "no " + regex + " on the screen");
                 Thread.sleep(20);
             }
             return this;
@@ -184,11 +190,7 @@ class CliTerminalIT {
     void theBarOfARunThatPrintsSamplesMovesBetweenThem() throws IOException, InterruptedException {
         Session session =
                 new Session("", "run gosper-gun --engine tiled -g 10^12 --every 10^12 > /dev/null");
-        session.awaitText("of 1,000,000,000,000 generations");
-        while (!session.screen().matches("(?s).* [1-9][\\d,]* of 1,000,000,000,000 .*")) {
-            Thread.sleep(20);
-        }
-        session.type("\u0003");
+        session.awaitMatch(" [1-9][\\d,]* of 1,000,000,000,000 generations").type("\u0003");
         assertEquals(130, session.exitCode());
     }
 

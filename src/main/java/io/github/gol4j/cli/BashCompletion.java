@@ -47,8 +47,8 @@ final class BashCompletion {
               local prefix='' command='' i
               # bash makes three words of --option=value, zsh one.
               case $typed,$before in
-                =,*) typed='' ;;
-                *,=) before=${COMP_WORDS[COMP_CWORD-2]} ;;
+                '=',*) typed='' ;;
+                *,'=') before=${COMP_WORDS[COMP_CWORD-2]} ;;
                 --*=*) before=${typed%%%%=*} prefix=${typed%%%%=*}= typed=${typed#*=} ;;
               esac
               for ((i = 1; i < COMP_CWORD; i++)); do

@@ -58,8 +58,9 @@ final class PlayCommand implements Runnable {
     public void run() {
         if (!Terminals.obeysEscapes()) {
             throw new CliException(
-                    "play draws all over the screen, and TERM=%s says that this terminal cannot: use"
-                            + " show, or set TERM to what it is".formatted(System.getenv("TERM")));
+                    ("play draws all over the screen, and TERM=%s says that this terminal cannot: use"
+                                    + " show, or set TERM to what it is")
+                            .formatted(System.getenv("TERM")));
         }
         TextStyle style = text.style();
         @Nullable Colouring colours = Terminals.coloursWanted() ? colouring : null;

@@ -178,8 +178,7 @@ final class RenderCommand implements Callable<Integer> {
                 BigInteger.valueOf(last),
                 spec.commandLine().getErr(),
                 () -> output.write(stream -> write(chosen, film, images, last, stream)));
-        report.print(
-                output, Choice.inSmallLetters(chosen), about -> describe(about, images, universe));
+        report.print(output, chosen, about -> describe(about, images, universe));
     }
 
     private void describe(Report about, Images images, Universe universe) {
