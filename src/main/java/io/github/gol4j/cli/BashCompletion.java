@@ -34,7 +34,8 @@ final class BashCompletion {
 
             _gol4j_files() {
               local IFS=$'\\n'
-              COMPREPLY+=($(compgen -P "$prefix" -f -- "$typed"))
+              # zsh's compgen leaves the choice to zsh.
+              _gol4j_words $(compgen -f -- "$typed")
             }
 
             _gol4j_patterns() {
