@@ -14,10 +14,11 @@ use super::tile::{EAST_EDGE, HALO, OWN, Rows, SIDE, WEST_EDGE, WINDOW};
 use crate::kernel::{Circuit, Program, Simd, next};
 
 /// The columns that a neighbour to the west sees in its window, and that one to the east does.
-const WEST_BAND: u64 = 0xFF << HALO;
-const EAST_BAND: u64 = 0xFF << (HALO + SIDE - 8);
+pub(super) const WEST_BAND: u64 = 0xFF << HALO;
+pub(super) const EAST_BAND: u64 = 0xFF << (HALO + SIDE - 8);
 /// The tile's columns and one to each side.
-const OWN_AND_ONE: u64 = OWN << 1 | OWN >> 1;
+pub(super) const OWN_AND_ONE: u64 = OWN << 1 | OWN >> 1;
+
 /// Makes some generations, writes the tile's rows and tells what changed; and what moved on the
 /// way, unless it is not to `WATCH`, which saves a tenth of the time.
 #[derive(Clone, Copy, Debug)]
