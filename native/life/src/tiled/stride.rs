@@ -39,23 +39,25 @@ impl<const WATCH: bool> Program for Stride<WATCH> {
         s.to_strides(&mut x);
         let start = x;
         let mut moves = Moves::<S, N>::none(s);
-        let mut generation = 0;
-        while generation + 2 < generations {
-            next(s, rule, generation, &mut x);
-            if WATCH {
+        if WATCH {
+            let mut generation = 0;
+            while generation + 2 < generations {
+                next(s, rule, generation, &mut x);
                 moves.note::<true>(s, &x, &start);
+                next(s, rule, generation + 1, &mut x);
+                generation += 2;
             }
-            next(s, rule, generation + 1, &mut x);
-            generation += 2;
-        }
-        if generation + 1 < generations {
-            next(s, rule, generation, &mut x);
-            if WATCH {
+            if generation + 1 < generations {
+                next(s, rule, generation, &mut x);
                 moves.note::<false>(s, &x, &start);
+                generation += 1;
             }
-            generation += 1;
+            next(s, rule, generation, &mut x);
+        } else {
+            for generation in 0..generations {
+                next(s, rule, generation, &mut x);
+            }
         }
-        next(s, rule, generation, &mut x);
         let mut changes = Octets::<S, N>::none(s);
         for i in 0..N {
             changes.note(s, i, &x, &start);
