@@ -6,7 +6,10 @@ use common::{
     After, ENGINES, Reference, assert_same, cells, generation, moved, population, rule, run,
     universe_of,
 };
-use gol4j_life::{Bounds, Cell, Engine, Error, Options, Signal, Stop, Universe, classics};
+use gol4j_life::tiled::{Kernel, Tiled, TiledOptions};
+use gol4j_life::{
+    Bounds, Cell, Engine, Error, NoControl, Options, Rule, Signal, Stop, Universe, classics,
+};
 use num_bigint::BigUint;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -309,6 +312,35 @@ fn a_board_without_room_for_another_engine_stays_where_it_is() {
     assert!(cells(&universe) == start);
     universe.set_dead(&start[1..]).unwrap();
     assert_eq!(population(&universe), 1);
+}
+
+#[test]
+fn what_hashlife_remembers_does_not_keep_a_board_from_tiles() {
+    let start = soup(1_000, 4);
+    let mut crowded = 0;
+    for memory_limit in (1_500_000..=4_000_000).step_by(500_000) {
+        let options = Options::default()
+            .with_engine(Engine::HashLife)
+            .with_memory_limit(memory_limit);
+        let mut universe = Universe::with_options(rule("B3/S23"), options);
+        for some in start.chunks(1_000) {
+            universe.set_alive(some).unwrap();
+        }
+        // Until its memory is full; it is no matter whether that is an error.
+        let _ = universe.advance(500, &NoControl);
+        let expected = cells(&universe);
+        let left = memory_limit - universe.hashlife().unwrap().bytes();
+        let options = TiledOptions {
+            memory_limit: left,
+            threads: 1,
+            kernel: Kernel::Portable,
+        };
+        let beside = Tiled::new(Rule::LIFE, options).insert(&expected);
+        crowded += u32::from(beside.is_err());
+        universe.set_engine(Engine::Tiled).unwrap();
+        assert!(cells(&universe) == expected, "{memory_limit}");
+    }
+    assert!(crowded > 0, "HashLife's memory has always left enough");
 }
 
 #[test]
