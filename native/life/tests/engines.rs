@@ -13,6 +13,7 @@ use gol4j_life::{
 use num_bigint::BigUint;
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::test_runner::{RngAlgorithm, TestError, TestRng, TestRunner};
 
 #[derive(Clone, Debug)]
 enum Operation {
@@ -178,6 +179,27 @@ impl Pair {
     }
 }
 
+fn any_history() -> impl Strategy<Value = Vec<Operation>> {
+    vec(any_operation(), 1..14)
+}
+
+impl Pair {
+    fn new(universe: Universe, right: Rule) -> Self {
+        Self {
+            universe,
+            reference: Reference::new(right, []),
+            age: 0,
+        }
+    }
+
+    /// The property: after each operation of a history the board is the reference's.
+    fn live_through(mut self, history: Vec<Operation>) {
+        for operation in history {
+            self.apply(operation);
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
@@ -186,17 +208,41 @@ proptest! {
         rule_text in any_rule(),
         engine in any_engine(),
         memory_limit in prop_oneof![Just(1 << 30), Just(4 << 20)],
-        operations in vec(any_operation(), 1..14),
+        history in any_history(),
     ) {
         let options = Options::default().with_engine(engine).with_memory_limit(memory_limit);
-        let mut pair = Pair {
-            universe: Universe::with_options(rule(&rule_text), options),
-            reference: Reference::new(rule(&rule_text), []),
-            age: 0,
+        let universe = Universe::with_options(rule(&rule_text), options);
+        Pair::new(universe, rule(&rule_text)).live_through(history);
+    }
+}
+
+#[test]
+fn a_wrong_engine_is_found_and_its_history_shrinks_to_a_few_cells() {
+    for engine in ENGINES {
+        let config = ProptestConfig {
+            failure_persistence: None,
+            ..ProptestConfig::with_cases(96)
         };
-        for operation in operations {
-            pair.apply(operation);
-        }
+        let seed = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+        let mut runner = TestRunner::new_with_rng(config, seed);
+        let outcome = runner.run(&any_history(), |history| {
+            // The mutant: a dead cell with six neighbours comes alive.
+            let options = Options::default().with_engine(engine);
+            let mutant = Universe::with_options(rule("B36/S23"), options);
+            Pair::new(mutant, rule("B3/S23")).live_through(history);
+            Ok(())
+        });
+        let Err(TestError::Fail(_, history)) = outcome else {
+            panic!("{engine}: the mutant was not found, {outcome:?}");
+        };
+        let cells: usize = history
+            .iter()
+            .map(|operation| match operation {
+                Operation::Insert(cells) | Operation::Remove(cells) => cells.len(),
+                _ => 0,
+            })
+            .sum();
+        assert!(history.len() <= 3 && cells <= 12, "{engine}: {history:?}");
     }
 }
 
