@@ -68,7 +68,10 @@ impl Board {
         let mut board = hashlife(self.rule, self.options, bytes);
         let stopped = Cell::new(false);
         match &self.active {
-            Active::Tiled(tiled) => board.insert_blocks(until(stop, &stopped, tiled.blocks())),
+            Active::Tiled(tiled) => match tiled.blocks_unless(stop) {
+                Some(blocks) => board.insert_blocks(until(stop, &stopped, blocks)),
+                None => return Ok(None),
+            },
             Active::List(list) => board.insert(&all_cells(list)?),
             Active::HashLife(hashlife) => return hashlife.try_clone_unless(bytes, stop),
         }
