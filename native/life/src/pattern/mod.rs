@@ -43,6 +43,7 @@ mod macrocell;
 mod node_compare;
 mod node_shift;
 mod node_table;
+mod parts;
 mod picture;
 mod plaintext;
 mod recognise;
