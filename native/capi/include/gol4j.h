@@ -983,18 +983,19 @@ GolStatus gol_pattern_equals(GolPattern pattern,
                              struct GolError *error);
 
 /**
- * Returns how long the largest file is that is read, in bytes, after unpacking: a quarter of the
- * machine's memory, or of the container's. Who reads a stream need not read on after that.
+ * Returns how long the largest file is that is read under a memory limit, as that of
+ * `gol_pattern_read`, in bytes and after unpacking. Who reads a stream need not read on after that.
  *
  * Ownership: nothing changes hands.
  * Threads: any.
  * Statuses: none; it cannot fail.
  */
-uint64_t gol_pattern_largest_file(void);
+uint64_t gol_pattern_largest_file(uint64_t memory_limit);
 
 /**
  * Reads a pattern of any format, which is recognised by its content. Gzip and zip files with one
- * pattern in them are unpacked.
+ * pattern in them are unpacked. The text, once unpacked, may take half of `memory_limit`, in bytes,
+ * and the board the other half; 0 stands for half of the machine's memory, or of the container's.
  *
  * Ownership: `pattern` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
  * failure. `bytes` (`length` of them), `format` (may be null; receives a `GolPatternFormat` on
@@ -1008,6 +1009,7 @@ uint64_t gol_pattern_largest_file(void);
  */
 GolStatus gol_pattern_read(const uint8_t *bytes,
                            uint64_t length,
+                           uint64_t memory_limit,
                            GolPattern *pattern,
                            int32_t *format,
                            struct GolSyntaxError *syntax,
@@ -1031,6 +1033,7 @@ GolStatus gol_pattern_read(const uint8_t *bytes,
  */
 GolStatus gol_pattern_load(const uint8_t *path,
                            uint64_t path_length,
+                           uint64_t memory_limit,
                            GolPattern *pattern,
                            int32_t *format,
                            struct GolSyntaxError *syntax,
@@ -1082,13 +1085,15 @@ GolStatus gol_pattern_save(GolPattern pattern,
                            struct GolError *error);
 
 /**
- * Makes a pattern by moving another to the right by `dx` and down by `dy`. The texts are kept.
+ * Makes a pattern by moving another to the right by `dx` and down by `dy`. The texts are kept, and
+ * a quadtree stays a quadtree, without being unpacked.
  *
  * Ownership: `result` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
  * failure. `error` (may be null) stays the caller's.
  * Threads: any.
- * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_OUT_OF_PLANE, GOL_PATTERN_TOO_LARGE (a
- * quadtree of too many cells), GOL_OUT_OF_MEMORY.
+ * Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_OUT_OF_PLANE (not of a quadtree),
+ * GOL_PATTERN_TOO_LARGE (the result), GOL_BAD_PATTERN (a quadtree of more than 2^1024 cells a
+ * side), GOL_OUT_OF_MEMORY.
  *
  * # Safety
  * The pointers hold what is said above.
@@ -1101,14 +1106,15 @@ GolStatus gol_pattern_translate(GolPattern pattern,
 
 /**
  * Makes a pattern by turning or mirroring another. The texts are kept. One of a bounded grid is
- * turned about the grid's centre, and its grid with it.
+ * turned about the grid's centre, and its grid with it. A quadtree stays one, as in
+ * `gol_pattern_translate`.
  *
  * Ownership: `result` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
  * failure. `error` (may be null) stays the caller's. `transform` is a `GolTransform`.
  * Threads: any.
  * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (an unknown transform), GOL_INVALID_HANDLE,
- * GOL_OUT_OF_PLANE, GOL_BEYOND_PLANE (a quadtree with cells outside the 64-bit plane),
- * GOL_PATTERN_TOO_LARGE (one of too many cells), GOL_UNSUPPORTED_PATTERN (on a sphere or a shifted
+ * GOL_OUT_OF_PLANE (not of a quadtree), GOL_PATTERN_TOO_LARGE (the result), GOL_BAD_PATTERN (a
+ * quadtree of more than 2^1024 cells a side), GOL_UNSUPPORTED_PATTERN (on a sphere or a shifted
  * Klein bottle that would then be joined like no grid), GOL_OUT_OF_MEMORY.
  *
  * # Safety
@@ -1138,14 +1144,14 @@ GolStatus gol_pattern_crop(GolPattern pattern,
                            struct GolError *error);
 
 /**
- * Makes a pattern of the cells of two others. The texts are those of the first.
+ * Makes a pattern of the cells of two others: a quadtree if one of them is. The texts are those of
+ * the first.
  *
  * Ownership: `result` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
  * failure. `error` (may be null) stays the caller's. `operation` is a `GolSetOperation`.
  * Threads: any.
  * Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (an unknown operation), GOL_INVALID_HANDLE,
- * GOL_BEYOND_PLANE (a quadtree with cells outside the 64-bit plane), GOL_PATTERN_TOO_LARGE (one of
- * too many cells), GOL_OUT_OF_MEMORY.
+ * GOL_PATTERN_TOO_LARGE (the result), GOL_OUT_OF_MEMORY.
  *
  * # Safety
  * The pointers hold what is said above.

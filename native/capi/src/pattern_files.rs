@@ -144,19 +144,27 @@ unsafe fn give_read(
     unsafe { give(to, make) }
 }
 
-/// Returns how long the largest file is that is read, in bytes, after unpacking: a quarter of the
-/// machine's memory, or of the container's. Who reads a stream need not read on after that.
+/// Returns how long the largest file is that is read under a memory limit, as that of
+/// `gol_pattern_read`, in bytes and after unpacking. Who reads a stream need not read on after that.
 ///
 /// Ownership: nothing changes hands.
 /// Threads: any.
 /// Statuses: none; it cannot fail.
 #[unsafe(no_mangle)]
-pub extern "C" fn gol_pattern_largest_file() -> u64 {
-    Limits::default().bytes
+pub extern "C" fn gol_pattern_largest_file(memory_limit: u64) -> u64 {
+    limits(memory_limit).bytes
+}
+
+fn limits(memory_limit: u64) -> Limits {
+    match memory_limit {
+        0 => Limits::default(),
+        bytes => Limits::of_all(bytes),
+    }
 }
 
 /// Reads a pattern of any format, which is recognised by its content. Gzip and zip files with one
-/// pattern in them are unpacked.
+/// pattern in them are unpacked. The text, once unpacked, may take half of `memory_limit`, in bytes,
+/// and the board the other half; 0 stands for half of the machine's memory, or of the container's.
 ///
 /// Ownership: `pattern` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
 /// failure. `bytes` (`length` of them), `format` (may be null; receives a `GolPatternFormat` on
@@ -171,6 +179,7 @@ pub extern "C" fn gol_pattern_largest_file() -> u64 {
 pub unsafe extern "C" fn gol_pattern_read(
     bytes: *const u8,
     length: u64,
+    memory_limit: u64,
     pattern: *mut GolPattern,
     format: *mut i32,
     syntax: *mut GolSyntaxError,
@@ -179,7 +188,7 @@ pub unsafe extern "C" fn gol_pattern_read(
     let read = || {
         // SAFETY: the caller's promise.
         let bytes = unsafe { read_bytes(bytes, length, "bytes") }?;
-        Ok(pattern::read_any(&bytes, &Limits::default()))
+        Ok(pattern::read_any(&bytes, &limits(memory_limit)))
     };
     // SAFETY: the caller's promise.
     let body = || unsafe { give_read(read, pattern, format, syntax) };
@@ -205,6 +214,7 @@ pub unsafe extern "C" fn gol_pattern_read(
 pub unsafe extern "C" fn gol_pattern_load(
     path: *const u8,
     path_length: u64,
+    memory_limit: u64,
     pattern: *mut GolPattern,
     format: *mut i32,
     syntax: *mut GolSyntaxError,
@@ -213,7 +223,7 @@ pub unsafe extern "C" fn gol_pattern_load(
     let read = || {
         // SAFETY: the caller's promise.
         let path = unsafe { read_path(path, path_length) }?;
-        Ok(pattern::load_any(path, &Limits::default()))
+        Ok(pattern::load_any(path, &limits(memory_limit)))
     };
     // SAFETY: the caller's promise.
     let body = || unsafe { give_read(read, pattern, format, syntax) };

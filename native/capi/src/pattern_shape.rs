@@ -1,6 +1,6 @@
 //! New patterns from old ones.
 
-use gol4j_life::pattern::{Flip, Limits, Pattern, PatternError, Rotation};
+use gol4j_life::pattern::{Flip, Limits, Loaded, PatternError, Rotation, SetOperation};
 
 use crate::error::{Failure, GolError, GolStatus};
 use crate::guard::guard;
@@ -43,8 +43,7 @@ pub enum GolSetOperation {
     GOL_SYMMETRIC_DIFFERENCE = 3,
 }
 
-type Transform = fn(&Pattern) -> Result<Pattern, PatternError>;
-type Operation = fn(&Pattern, &Pattern) -> Result<Pattern, PatternError>;
+type Transform = fn(&Loaded) -> Result<Loaded, PatternError>;
 
 fn transform(number: i32) -> Result<Transform, Failure> {
     use GolTransform::*;
@@ -64,27 +63,29 @@ fn transform(number: i32) -> Result<Transform, Failure> {
         .ok_or_else(|| unknown(number, "transform"))
 }
 
-fn operation(number: i32) -> Result<Operation, Failure> {
+fn operation(number: i32) -> Result<SetOperation, Failure> {
     use GolSetOperation::*;
-    let all: [(GolSetOperation, Operation); 4] = [
-        (GOL_UNION, Pattern::union),
-        (GOL_INTERSECTION, Pattern::intersection),
-        (GOL_DIFFERENCE, Pattern::difference),
-        (GOL_SYMMETRIC_DIFFERENCE, Pattern::symmetric_difference),
-    ];
-    all.into_iter()
-        .find(|(own, _)| *own as i32 == number)
-        .map(|(_, operation)| operation)
-        .ok_or_else(|| unknown(number, "set operation"))
+    [
+        (GOL_UNION, SetOperation::Union),
+        (GOL_INTERSECTION, SetOperation::Intersection),
+        (GOL_DIFFERENCE, SetOperation::Difference),
+        (GOL_SYMMETRIC_DIFFERENCE, SetOperation::SymmetricDifference),
+    ]
+    .into_iter()
+    .find(|(own, _)| *own as i32 == number)
+    .map(|(_, operation)| operation)
+    .ok_or_else(|| unknown(number, "set operation"))
 }
 
-/// Makes a pattern by moving another to the right by `dx` and down by `dy`. The texts are kept.
+/// Makes a pattern by moving another to the right by `dx` and down by `dy`. The texts are kept, and
+/// a quadtree stays a quadtree, without being unpacked.
 ///
 /// Ownership: `result` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
 /// failure. `error` (may be null) stays the caller's.
 /// Threads: any.
-/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_OUT_OF_PLANE, GOL_PATTERN_TOO_LARGE (a
-/// quadtree of too many cells), GOL_OUT_OF_MEMORY.
+/// Statuses: GOL_NULL_POINTER, GOL_INVALID_HANDLE, GOL_OUT_OF_PLANE (not of a quadtree),
+/// GOL_PATTERN_TOO_LARGE (the result), GOL_BAD_PATTERN (a quadtree of more than 2^1024 cells a
+/// side), GOL_OUT_OF_MEMORY.
 ///
 /// # Safety
 /// The pointers hold what is said above.
@@ -96,25 +97,23 @@ pub unsafe extern "C" fn gol_pattern_translate(
     result: *mut GolPattern,
     error: *mut GolError,
 ) -> GolStatus {
+    let make = || Ok(handle::pattern(pattern)?.translate(dx, dy)?);
     // SAFETY: the caller's promise.
-    let body = || unsafe {
-        derive(pattern, result, || {
-            Ok(move |p: &Pattern| p.translate(dx, dy))
-        })
-    };
+    let body = || unsafe { give(result, make) };
     // SAFETY: the caller's promise.
     unsafe { guard(error, body) }
 }
 
 /// Makes a pattern by turning or mirroring another. The texts are kept. One of a bounded grid is
-/// turned about the grid's centre, and its grid with it.
+/// turned about the grid's centre, and its grid with it. A quadtree stays one, as in
+/// `gol_pattern_translate`.
 ///
 /// Ownership: `result` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
 /// failure. `error` (may be null) stays the caller's. `transform` is a `GolTransform`.
 /// Threads: any.
 /// Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (an unknown transform), GOL_INVALID_HANDLE,
-/// GOL_OUT_OF_PLANE, GOL_BEYOND_PLANE (a quadtree with cells outside the 64-bit plane),
-/// GOL_PATTERN_TOO_LARGE (one of too many cells), GOL_UNSUPPORTED_PATTERN (on a sphere or a shifted
+/// GOL_OUT_OF_PLANE (not of a quadtree), GOL_PATTERN_TOO_LARGE (the result), GOL_BAD_PATTERN (a
+/// quadtree of more than 2^1024 cells a side), GOL_UNSUPPORTED_PATTERN (on a sphere or a shifted
 /// Klein bottle that would then be joined like no grid), GOL_OUT_OF_MEMORY.
 ///
 /// # Safety
@@ -126,8 +125,12 @@ pub unsafe extern "C" fn gol_pattern_transform(
     result: *mut GolPattern,
     error: *mut GolError,
 ) -> GolStatus {
+    let make = || {
+        let transform = self::transform(transform)?;
+        Ok(transform(&**handle::pattern(pattern)?)?)
+    };
     // SAFETY: the caller's promise.
-    let body = || unsafe { derive(pattern, result, || self::transform(transform)) };
+    let body = || unsafe { give(result, make) };
     // SAFETY: the caller's promise.
     unsafe { guard(error, body) }
 }
@@ -162,14 +165,14 @@ pub unsafe extern "C" fn gol_pattern_crop(
     unsafe { guard(error, body) }
 }
 
-/// Makes a pattern of the cells of two others. The texts are those of the first.
+/// Makes a pattern of the cells of two others: a quadtree if one of them is. The texts are those of
+/// the first.
 ///
 /// Ownership: `result` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
 /// failure. `error` (may be null) stays the caller's. `operation` is a `GolSetOperation`.
 /// Threads: any.
 /// Statuses: GOL_NULL_POINTER, GOL_INVALID_ARGUMENT (an unknown operation), GOL_INVALID_HANDLE,
-/// GOL_BEYOND_PLANE (a quadtree with cells outside the 64-bit plane), GOL_PATTERN_TOO_LARGE (one of
-/// too many cells), GOL_OUT_OF_MEMORY.
+/// GOL_PATTERN_TOO_LARGE (the result), GOL_OUT_OF_MEMORY.
 ///
 /// # Safety
 /// The pointers hold what is said above.
@@ -181,31 +184,13 @@ pub unsafe extern "C" fn gol_pattern_combine(
     result: *mut GolPattern,
     error: *mut GolError,
 ) -> GolStatus {
-    let choose = || {
+    let make = || {
         let operation = self::operation(operation)?;
-        let other = handle::pattern(other)?;
-        Ok(move |one: &Pattern| operation(one, &*other.as_pattern(&Limits::default())?))
+        let (one, other) = (handle::pattern(pattern)?, handle::pattern(other)?);
+        Ok(one.combine(&other, operation)?)
     };
     // SAFETY: the caller's promise.
-    let body = || unsafe { derive(pattern, result, choose) };
+    let body = || unsafe { give(result, make) };
     // SAFETY: the caller's promise.
     unsafe { guard(error, body) }
-}
-
-/// Makes a pattern from the cells of another.
-///
-/// # Safety
-/// `result` is null or may be written.
-unsafe fn derive<D: FnOnce(&Pattern) -> Result<Pattern, PatternError>>(
-    pattern: GolPattern,
-    result: *mut GolPattern,
-    choose: impl FnOnce() -> Result<D, Failure>,
-) -> Result<(), Failure> {
-    let make = || {
-        let change = choose()?;
-        let pattern = handle::pattern(pattern)?;
-        Ok(change(&*pattern.as_pattern(&Limits::default())?)?)
-    };
-    // SAFETY: the caller's promise.
-    unsafe { give(result, make) }
 }

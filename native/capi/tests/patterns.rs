@@ -29,6 +29,7 @@ fn read(text: &str) -> GolPattern {
     ok!(gol_pattern_read(
         text.as_ptr(),
         text.len() as u64,
+        0,
         &raw mut pattern,
         null_mut(),
         null_mut()
@@ -189,6 +190,7 @@ fn bad(text: &str) -> (GolStatus, String, GolSyntaxError) {
     let (status, message) = call!(gol_pattern_read(
         text.as_ptr(),
         text.len() as u64,
+        0,
         &raw mut pattern,
         null_mut(),
         &raw mut syntax
@@ -203,6 +205,7 @@ fn a_file_is_read_whole() {
     ok!(gol_pattern_read(
         GLIDER.as_ptr(),
         GLIDER.len() as u64,
+        0,
         &raw mut glider,
         &raw mut format,
         &raw mut syntax
@@ -277,6 +280,7 @@ fn a_file_on_the_disk_is_replaced_as_a_whole_and_read_again() {
     ok!(gol_pattern_load(
         name.as_ptr(),
         name.len() as u64,
+        0,
         &raw mut again,
         null_mut(),
         null_mut()
@@ -289,6 +293,7 @@ fn a_file_on_the_disk_is_replaced_as_a_whole_and_read_again() {
     let (status, message) = call!(gol_pattern_load(
         missing.as_ptr(),
         missing.len() as u64,
+        0,
         &raw mut again,
         null_mut(),
         null_mut()
@@ -725,6 +730,7 @@ fn null_pointers_and_unknown_numbers_are_told() {
         call!(gol_pattern_read(
             null(),
             1,
+            0,
             &raw mut result,
             null_mut(),
             null_mut()
@@ -732,6 +738,7 @@ fn null_pointers_and_unknown_numbers_are_told() {
         call!(gol_pattern_read(
             name,
             1,
+            0,
             null_mut(),
             null_mut(),
             null_mut()
@@ -739,6 +746,7 @@ fn null_pointers_and_unknown_numbers_are_told() {
         call!(gol_pattern_load(
             null(),
             1,
+            0,
             &raw mut result,
             null_mut(),
             null_mut()
@@ -746,6 +754,7 @@ fn null_pointers_and_unknown_numbers_are_told() {
         call!(gol_pattern_load(
             name,
             1,
+            0,
             null_mut(),
             null_mut(),
             null_mut()
@@ -860,6 +869,7 @@ fn null_pointers_and_unknown_numbers_are_told() {
             call!(gol_pattern_read(
                 name,
                 u64::MAX,
+                0,
                 &raw mut result,
                 null_mut(),
                 null_mut()

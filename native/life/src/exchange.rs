@@ -51,7 +51,8 @@ impl Universe {
     /// Puts a pattern in place of the board, at the pattern's generation.
     ///
     /// Under a rule with B0 its cells are those that differ from the background, which is alive in
-    /// odd generations, or, if the rule has S8, always: so Golly reads and writes its files. A quadtree goes into HashLife as it is, unless the universe may not or cannot use that. On an
+    /// odd generations, or, if the rule has S8, always: so Golly reads and writes its files. A
+    /// quadtree goes into HashLife as it is, unless the universe may not or cannot use that. On an
     /// error nothing is changed.
     pub fn load(&mut self, pattern: &Loaded) -> Result<(), ExchangeError> {
         let description = pattern.description();
@@ -77,7 +78,8 @@ impl Universe {
                 Ok(self.adopt(board)?)
             }
             _ => {
-                let pattern = pattern.as_pattern(&Limits::default())?;
+                let limits = Limits::default().with_memory(self.options().memory_limit);
+                let pattern = pattern.as_pattern(&limits)?;
                 let mut fresh = Self::with_options(self.rule(), self.options());
                 if background {
                     // The empty plane is alive then.

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use gol4j_life::pattern::{
-    self, Description, Flip, Format, Limits, Loaded, Pattern, Rotation, RuleText, WriteOptions,
+    self, Description, Flip, Format, Limits, Loaded, Macrocell, Pattern, Rotation, RuleText,
+    SetOperation, WriteOptions,
 };
 use gol4j_life::{Bounds, Cell};
 use proptest::collection::{btree_set, vec};
@@ -101,6 +102,18 @@ fn set(pattern: Result<Pattern, pattern::PatternError>) -> Option<BTreeSet<Cell>
     pattern.ok().map(|pattern| pattern.cells().collect())
 }
 
+/// The cells of a pattern that was made, if it could be and they are on the plane.
+fn loaded_set(made: Result<Loaded, pattern::PatternError>) -> Option<BTreeSet<Cell>> {
+    set(made.and_then(|made| made.into_pattern(&Limits::default())))
+}
+
+/// The board of some cells in both of its shapes.
+fn shapes(cells: &BTreeSet<Cell>) -> [Loaded; 2] {
+    let pattern = pattern_of(cells);
+    let table = Macrocell::from_pattern(&pattern).unwrap();
+    [pattern.into(), table.into()]
+}
+
 proptest! {
     #[test]
     fn a_file_read_back_is_the_same_pattern(cells in board(), description in description()) {
@@ -149,6 +162,13 @@ proptest! {
             prop_assert_eq!(set(p.intersection(&q)), Some(&a & other));
             prop_assert_eq!(set(p.difference(&q)), Some(&a - other));
             prop_assert_eq!(set(p.symmetric_difference(&q)), Some(&a ^ other));
+            for (p, q) in shapes(&a).iter().flat_map(|p| shapes(other).map(move |q| (p, q))) {
+                let both = |operation| loaded_set(p.combine(&q, operation));
+                prop_assert_eq!(both(SetOperation::Union), Some(&a | other));
+                prop_assert_eq!(both(SetOperation::Intersection), Some(&a & other));
+                prop_assert_eq!(both(SetOperation::Difference), Some(&a - other));
+                prop_assert_eq!(both(SetOperation::SymmetricDifference), Some(&a ^ other));
+            }
         }
     }
 
@@ -158,35 +178,34 @@ proptest! {
         far in far_board(),
         (dx, dy) in prop_oneof![(-200_i64..200, -200_i64..200), any::<(i64, i64)>()],
     ) {
-        for cells in [near, far] {
-            let pattern = pattern_of(&cells);
+        for (cells, pattern) in [near, far].iter().flat_map(|c| shapes(c).map(move |p| (c, p))) {
             prop_assert_eq!(
-                set(pattern.translate(dx, dy)),
-                mapped(&cells, |c| Some((c.x.checked_add(dx)?, c.y.checked_add(dy)?)))
+                loaded_set(pattern.translate(dx, dy)),
+                mapped(cells, |c| Some((c.x.checked_add(dx)?, c.y.checked_add(dy)?)))
             );
             prop_assert_eq!(
-                set(pattern.rotate(Rotation::Clockwise)),
-                mapped(&cells, |c| Some((c.y.checked_neg()?, c.x)))
+                loaded_set(pattern.rotate(Rotation::Clockwise)),
+                mapped(cells, |c| Some((c.y.checked_neg()?, c.x)))
             );
             prop_assert_eq!(
-                set(pattern.rotate(Rotation::Half)),
-                mapped(&cells, |c| Some((c.x.checked_neg()?, c.y.checked_neg()?)))
+                loaded_set(pattern.rotate(Rotation::Half)),
+                mapped(cells, |c| Some((c.x.checked_neg()?, c.y.checked_neg()?)))
             );
             prop_assert_eq!(
-                set(pattern.rotate(Rotation::Counterclockwise)),
-                mapped(&cells, |c| Some((c.y, c.x.checked_neg()?)))
+                loaded_set(pattern.rotate(Rotation::Counterclockwise)),
+                mapped(cells, |c| Some((c.y, c.x.checked_neg()?)))
             );
             prop_assert_eq!(
-                set(pattern.flip(Flip::LeftRight)),
-                mapped(&cells, |c| Some((c.x.checked_neg()?, c.y)))
+                loaded_set(pattern.flip(Flip::LeftRight)),
+                mapped(cells, |c| Some((c.x.checked_neg()?, c.y)))
             );
             prop_assert_eq!(
-                set(pattern.flip(Flip::TopBottom)),
-                mapped(&cells, |c| Some((c.x, c.y.checked_neg()?)))
+                loaded_set(pattern.flip(Flip::TopBottom)),
+                mapped(cells, |c| Some((c.x, c.y.checked_neg()?)))
             );
             prop_assert_eq!(
-                set(pattern.flip(Flip::Diagonal)),
-                mapped(&cells, |c| Some((c.y, c.x)))
+                loaded_set(pattern.flip(Flip::Diagonal)),
+                mapped(cells, |c| Some((c.y, c.x)))
             );
         }
     }

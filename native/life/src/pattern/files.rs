@@ -1,5 +1,6 @@
 //! Reading and writing whole files, of any format.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Write};
@@ -222,10 +223,10 @@ fn in_file(path: &Path, error: PatternError) -> PatternError {
 /// A pattern in the shape that its format needs, which is found out before anything is written.
 enum Prepared<'a> {
     Cells(
-        std::borrow::Cow<'a, Pattern>,
+        Cow<'a, Pattern>,
         fn(&Pattern, &mut dyn Write) -> io::Result<()>,
     ),
-    Macrocell(std::borrow::Cow<'a, Macrocell>),
+    Macrocell(Cow<'a, Macrocell>),
 }
 
 impl<'a> Prepared<'a> {
@@ -234,13 +235,9 @@ impl<'a> Prepared<'a> {
         format: Format,
         options: &WriteOptions,
     ) -> Result<Self, PatternError> {
-        use std::borrow::Cow;
         let writer = match format {
             Format::Macrocell => {
-                return Ok(Self::Macrocell(match pattern {
-                    Loaded::Macrocell(table) => Cow::Borrowed(table),
-                    Loaded::Cells(pattern) => Cow::Owned(Macrocell::from_pattern(pattern)?),
-                }));
+                return Ok(Self::Macrocell(pattern.as_macrocell()?));
             }
             Format::Rle => rle::write,
             Format::Life105 => life105::write,

@@ -1,6 +1,5 @@
 //! Quadtrees of files into HashLife and out of it, without unpacking.
 
-use super::node_shift::Vertical;
 use super::unique_nodes::UniqueNodes;
 use super::{Limits, Macrocell, Node, PatternError};
 use crate::hashlife::{Builder, HashLife, Part, Piece};
@@ -12,7 +11,8 @@ const LEAST_ROOT: u16 = 6;
 impl Macrocell {
     /// Makes this the board of an empty HashLife.
     pub(crate) fn build(&self, board: &mut HashLife) -> Result<(), ExchangeError> {
-        let moved = self.moved_by_a_row(Vertical::Down)?;
+        // The middle of HashLife's root is above the row 0 and not above the row 1.
+        let moved = self.translated(0, 1)?;
         if moved.level() < LEAST_ROOT {
             let few = Limits::default().with_memory(1 << 20);
             let cells: Vec<Cell> = self.to_pattern(&few)?.cells().collect();
@@ -50,7 +50,7 @@ impl Macrocell {
             };
             super::words::push(&mut numbers, number)?;
         }
-        unique.into_table().moved_by_a_row(Vertical::Up)
+        unique.into_table().translated(0, -1)
     }
 }
 

@@ -20,6 +20,14 @@ pub struct Limits {
 }
 
 impl Limits {
+    /// Half of so many bytes for the file, and the other half for the board.
+    pub fn of_all(bytes: u64) -> Self {
+        Self {
+            memory: bytes / 2,
+            bytes: bytes / 2,
+        }
+    }
+
     /// These limits with other memory for the board.
     pub fn with_memory(mut self, bytes: u64) -> Self {
         self.memory = bytes;
@@ -42,12 +50,8 @@ impl Limits {
 }
 
 impl Default for Limits {
-    /// Half of [`default_memory_limit`] for the file, and the other half for the board.
+    /// Those of [`default_memory_limit`].
     fn default() -> Self {
-        let half = default_memory_limit() / 2;
-        Self {
-            memory: half,
-            bytes: half,
-        }
+        Self::of_all(default_memory_limit())
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use num_bigint::BigUint;
 
-use super::{Description, Limits, Macrocell, Pattern, PatternError};
+use super::{Description, Flip, Limits, Macrocell, Pattern, PatternError, Rotation, SetOperation};
 use crate::Bounds;
 
 /// What a file holds.
@@ -68,12 +68,49 @@ impl Loaded {
         }
     }
 
+    /// The board as a quadtree.
+    pub(super) fn as_macrocell(&self) -> Result<Cow<'_, Macrocell>, PatternError> {
+        match self {
+            Self::Cells(pattern) => Macrocell::from_pattern(pattern).map(Cow::Owned),
+            Self::Macrocell(table) => Ok(Cow::Borrowed(table)),
+        }
+    }
+
     /// The board as cells, if that is within the limits.
     pub fn into_pattern(self, limits: &Limits) -> Result<Pattern, PatternError> {
         match self {
             Self::Cells(pattern) => Ok(pattern),
             Self::Macrocell(table) => table.to_pattern(limits),
         }
+    }
+
+    /// The pattern moved to the right by `dx` and down by `dy`. Like all transforms and set
+    /// operations, it leaves a quadtree a quadtree, without unpacking it.
+    pub fn translate(&self, dx: i64, dy: i64) -> Result<Self, PatternError> {
+        match self {
+            Self::Cells(pattern) => pattern.translate(dx, dy).map(Self::Cells),
+            Self::Macrocell(table) => table.translated(dx, dy).map(Self::Macrocell),
+        }
+    }
+
+    /// The pattern turned about the origin, as by [`Pattern::rotate`].
+    pub fn rotate(&self, rotation: Rotation) -> Result<Self, PatternError> {
+        self.turn(rotation.into())
+    }
+
+    /// The pattern mirrored at a line through the origin, as by [`Pattern::flip`].
+    pub fn flip(&self, flip: Flip) -> Result<Self, PatternError> {
+        self.turn(flip.into())
+    }
+
+    /// The cells that a set operation makes of those of two patterns: a quadtree if one of them is.
+    pub fn combine(&self, other: &Self, operation: SetOperation) -> Result<Self, PatternError> {
+        if let (Self::Cells(one), Self::Cells(other)) = (self, other) {
+            return one.combine(other, operation).map(Self::Cells);
+        }
+        let (one, other) = (self.as_macrocell()?, other.as_macrocell()?);
+        one.combine(&other, operation.of_bits())
+            .map(Self::Macrocell)
     }
 
     /// The part that lies in a region, if that is within the limits. Of a quadtree no more than

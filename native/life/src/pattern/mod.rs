@@ -40,9 +40,12 @@ mod life106;
 mod limits;
 mod loaded;
 mod macrocell;
+mod node_combine;
 mod node_compare;
-mod node_shift;
+mod node_pack;
 mod node_table;
+mod node_translate;
+mod node_turn;
 mod parts;
 mod picture;
 mod plaintext;
@@ -76,7 +79,8 @@ use words::Words;
 /// Two patterns are equal if their cells and their [descriptions](Description) are.
 ///
 /// The transforms turn and mirror the plane about the origin. They and the set operations keep
-/// the description of the pattern that they are called on.
+/// the description of the pattern that they are called on, and make no pattern of more memory than
+/// the default [`Limits`] allow.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pattern {
     description: Description,
@@ -114,6 +118,31 @@ pub enum Flip {
     TopBottom,
     /// Rows become columns: x and y change places.
     Diagonal,
+}
+
+/// What becomes of the cells of two patterns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SetOperation {
+    /// Those that are alive in either.
+    Union,
+    /// Those that are alive in both.
+    Intersection,
+    /// Those that are alive in the first and not in the second.
+    Difference,
+    /// Those that are alive in one and not in both.
+    SymmetricDifference,
+}
+
+impl SetOperation {
+    /// What it makes of the bits of cells.
+    fn of_bits(self) -> fn(u64, u64) -> u64 {
+        match self {
+            Self::Union => |a, b| a | b,
+            Self::Intersection => |a, b| a & b,
+            Self::Difference => |a, b| a & !b,
+            Self::SymmetricDifference => |a, b| a ^ b,
+        }
+    }
 }
 
 impl Pattern {
@@ -181,7 +210,7 @@ impl Pattern {
 
     /// The pattern moved to the right by `dx` and down by `dy`.
     pub fn translate(&self, dx: i64, dy: i64) -> Result<Self, PatternError> {
-        self.derive(self.words.translated(dx, dy))
+        self.derive(self.words.translated(dx, dy, &Limits::default()))
     }
 
     /// The pattern turned about the origin. One of a bounded grid is turned about the grid's
@@ -203,22 +232,29 @@ impl Pattern {
 
     /// The cells that are alive in either pattern.
     pub fn union(&self, other: &Self) -> Result<Self, PatternError> {
-        self.derive(self.words.combine(&other.words, |a, b| a | b))
+        self.combine(other, SetOperation::Union)
     }
 
     /// The cells that are alive in both patterns.
     pub fn intersection(&self, other: &Self) -> Result<Self, PatternError> {
-        self.derive(self.words.combine(&other.words, |a, b| a & b))
+        self.combine(other, SetOperation::Intersection)
     }
 
     /// The cells that are alive in this pattern and not in the other.
     pub fn difference(&self, other: &Self) -> Result<Self, PatternError> {
-        self.derive(self.words.combine(&other.words, |a, b| a & !b))
+        self.combine(other, SetOperation::Difference)
     }
 
     /// The cells that are alive in one of the patterns and not in both.
     pub fn symmetric_difference(&self, other: &Self) -> Result<Self, PatternError> {
-        self.derive(self.words.combine(&other.words, |a, b| a ^ b))
+        self.combine(other, SetOperation::SymmetricDifference)
+    }
+
+    /// The cells that a set operation makes of those of two patterns.
+    pub fn combine(&self, other: &Self, operation: SetOperation) -> Result<Self, PatternError> {
+        let operation = operation.of_bits();
+        let limits = Limits::default();
+        self.derive(self.words.combine(&other.words, operation, &limits))
     }
 
     fn derive(&self, words: Result<Words, PatternError>) -> Result<Self, PatternError> {

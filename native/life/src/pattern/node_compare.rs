@@ -4,7 +4,7 @@
 //! empty squares that are spelt out, and in how much empty plane is around. All of that goes when
 //! the nodes of both are put into one table in which equal squares are one.
 
-use super::node_table::LEAF;
+use super::node_table::{LEAF, around_leaf};
 use super::unique_nodes::UniqueNodes;
 use super::{Macrocell, Node, PatternError};
 
@@ -67,15 +67,8 @@ impl UniqueNodes {
     /// The square of the next level that has a leaf at its centre.
     fn around_leaf(&mut self, bits: u64) -> Result<u32, PatternError> {
         let mut children = [0; 4];
-        for (i, child) in children.iter_mut().enumerate() {
-            // The leaf's own quarter of 4 by 4 cells goes to the opposite corner of the child.
-            let (right, below) = (i & 1, i >> 1);
-            let quarter = (0..4_u32).fold(0, |quarter, y| {
-                let row = bits >> (8 * (y as usize + 4 * below) + 4 * right) & 0xf;
-                let to = 8 * (y as usize + 4 * (1 - below)) + 4 * (1 - right);
-                quarter | row << to
-            });
-            *child = self.number(Node::Leaf(quarter))?;
+        for (child, quadrant) in children.iter_mut().zip(around_leaf(bits)) {
+            *child = self.number(Node::Leaf(quadrant))?;
         }
         self.number(Node::Inner {
             level: LEAF + 1,

@@ -2,8 +2,7 @@
 
 use num_bigint::BigUint;
 
-use super::unique_nodes::UniqueNodes;
-use super::words::{Gather, Placed, Word, Words, split};
+use super::words::{Gather, Word, split};
 use super::{Description, Limits, Pattern, PatternError};
 use crate::Bounds;
 
@@ -276,6 +275,53 @@ impl Macrocell {
         }
     }
 
+    /// The cells of a leaf; none of the empty square.
+    pub(super) fn leaf(&self, number: u32) -> u64 {
+        match self.node(number) {
+            Some(Node::Leaf(bits)) => bits,
+            _ => 0,
+        }
+    }
+
+    /// The same board in a root of at least that level, with room around it.
+    pub(super) fn enlarged_to(&self, level: u16) -> Result<Self, PatternError> {
+        let mut table = self.clone();
+        while table.root() != 0 && table.level() < level {
+            let (above, parts) = (table.level() + 1, table.around_middle());
+            let mut push = |node| {
+                let number = table.nodes().len() + 1;
+                table.push(node).map_err(|fault| fault.error(number))
+            };
+            let mut children = [0; 4];
+            for (child, part) in children.iter_mut().zip(parts) {
+                *child = push(part)?;
+            }
+            push(Node::Inner {
+                level: above,
+                children,
+            })?;
+        }
+        Ok(table)
+    }
+
+    /// The quadrants of a root of the next level that has the root in its middle.
+    fn around_middle(&self) -> [Node; 4] {
+        match self.nodes.last() {
+            Some(Node::Leaf(bits)) => around_leaf(*bits).map(Node::Leaf),
+            _ => {
+                let quadrants = self.children(self.root());
+                std::array::from_fn(|i| {
+                    let mut children = [0; 4];
+                    children[3 - i] = quadrants[i];
+                    Node::Inner {
+                        level: self.level(),
+                        children,
+                    }
+                })
+            }
+        }
+    }
+
     /// The part of the root that can be on the plane: its level and its quadrants. What lies
     /// outside is an error unless it is of no interest.
     fn centre(
@@ -317,31 +363,18 @@ impl Macrocell {
         }
         empty
     }
+}
 
-    /// The quadtree of a pattern, with each different square once.
-    pub fn from_pattern(pattern: &Pattern) -> Result<Self, PatternError> {
-        let mut packing = Packing::default();
-        let mut squares = packing.leaves(&pattern.words)?;
-        let mut level = LEAF;
-        // The root's four quadrants are those around the origin.
-        let around_origin = |s: &Square| (-1..=0).contains(&s.x) && (-1..=0).contains(&s.y);
-        while !squares.iter().all(around_origin) {
-            level += 1;
-            squares = packing.parents(squares, level)?;
-        }
-        if !squares.is_empty() {
-            // So that the four have one parent.
-            for square in &mut squares {
-                square.x += 1;
-                square.y += 1;
-            }
-            packing.parents(squares, level + 1)?;
-        }
-        Ok(packing
-            .unique
-            .into_table()
-            .with_description(pattern.description.clone()))
-    }
+/// The quadrants of a square of the next level that has a leaf in its middle.
+pub(super) fn around_leaf(bits: u64) -> [u64; 4] {
+    std::array::from_fn(|i| {
+        // The leaf's own quarter of 4 by 4 cells goes to the opposite corner of the quadrant.
+        let (right, below) = (i & 1, i >> 1);
+        (0..4).fold(0, |quadrant, y| {
+            let row = bits >> (8 * (y + 4 * below) + 4 * right) & 0xf;
+            quadrant | row << (8 * (y + 4 * (1 - below)) + 4 * (1 - right))
+        })
+    })
 }
 
 /// Why a node cannot be part of a table.
@@ -526,69 +559,4 @@ impl Unpacking<'_> {
 
 fn rows_of_leaf(bits: u64) -> [u64; 8] {
     bits.to_le_bytes().map(u64::from)
-}
-
-/// A node and which of the squares of its level it is, counted from the origin.
-struct Square {
-    x: i64,
-    y: i64,
-    node: u32,
-}
-
-/// From cells to a table.
-#[derive(Default)]
-struct Packing {
-    unique: UniqueNodes,
-}
-
-impl Packing {
-    /// The squares of 8 by 8 cells.
-    fn leaves(&mut self, words: &Words) -> Result<Vec<Square>, PatternError> {
-        // The root's middle is above row 1.
-        let row = |y: i64| i128::from(y) - 1;
-        let band = |placed: &Placed| (row(placed.y) >> 3) as i64;
-        let mut placed: Vec<Placed> = words.placed().collect();
-        placed.sort_unstable_by_key(|p| (band(p), p.word.column));
-        let mut squares = Vec::new();
-        for group in placed.chunk_by(|a, b| (band(a), a.word.column) == (band(b), b.word.column)) {
-            let mut leaves = [[0; 8]; 8];
-            for placed in group {
-                let y = (row(placed.y) & 7) as usize;
-                for (leaf, byte) in leaves.iter_mut().zip(placed.word.bits.to_le_bytes()) {
-                    leaf[y] = byte;
-                }
-            }
-            for (i, leaf) in (0..).zip(leaves) {
-                if leaf != [0; 8] {
-                    squares.push(Square {
-                        x: group[0].word.column * 8 + i,
-                        y: band(&group[0]),
-                        node: self.unique.number(Node::Leaf(u64::from_le_bytes(leaf)))?,
-                    });
-                }
-            }
-        }
-        Ok(squares)
-    }
-
-    /// The squares of the next level.
-    fn parents(
-        &mut self,
-        mut squares: Vec<Square>,
-        level: u16,
-    ) -> Result<Vec<Square>, PatternError> {
-        let place = |s: &Square| (s.y >> 1, s.x >> 1);
-        squares.sort_unstable_by_key(place);
-        let mut parents = Vec::new();
-        for group in squares.chunk_by(|a, b| place(a) == place(b)) {
-            let mut children = [0; 4];
-            for square in group {
-                children[(2 * (square.y & 1) + (square.x & 1)) as usize] = square.node;
-            }
-            let (y, x) = place(&group[0]);
-            let node = self.unique.number(Node::Inner { level, children })?;
-            parents.push(Square { x, y, node });
-        }
-        Ok(parents)
-    }
 }

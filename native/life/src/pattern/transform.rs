@@ -1,12 +1,20 @@
 //! Moving, turning and cutting a set of cells, 64 cells at a time.
+//!
+//! What can take more words than the set itself is held to limits: a row of 64 cells takes one word,
+//! and 64 as a column.
 
-use super::PatternError;
-use super::words::{Gather, Placed, Word, Words, split};
+use super::words::{Gather, Placed, Word, Words, push, split};
+use super::{Limits, PatternError};
 use crate::Bounds;
 
 impl Words {
     /// All cells moved to the right and down.
-    pub(super) fn translated(&self, dx: i64, dy: i64) -> Result<Self, PatternError> {
+    pub(super) fn translated(
+        &self,
+        dx: i64,
+        dy: i64,
+        limits: &Limits,
+    ) -> Result<Self, PatternError> {
         let Some(bounds) = self.bounds() else {
             return Ok(Self::default());
         };
@@ -44,16 +52,28 @@ impl Words {
             if let Some(over) = carry {
                 moved.push(y, over)?;
             }
+            limits.check(moved.len())?;
         }
         Ok(moved)
     }
 
     /// All cells mirrored at the main diagonal: columns become rows.
-    pub(super) fn transposed(&self) -> Result<Self, PatternError> {
-        let mut blocks: Vec<Placed> = self.placed().collect();
+    pub(super) fn transposed(&self, limits: &Limits) -> Result<Self, PatternError> {
+        let mut blocks = Vec::new();
+        for placed in self.placed() {
+            push(&mut blocks, placed)?;
+        }
         // A block is 64 rows of one column of words.
         let block = |placed: &Placed| (placed.word.column, placed.y >> 6);
         blocks.sort_unstable_by_key(block);
+        // Each column in which a cell is alive becomes a word. So many are counted before they are
+        // made.
+        let words = |group: &[Placed]| {
+            let columns = group.iter().fold(0, |all, placed| all | placed.word.bits);
+            u64::from(columns.count_ones())
+        };
+        let groups = blocks.chunk_by(|a, b| block(a) == block(b));
+        limits.check(groups.map(words).sum())?;
         let mut turned = Gather::default();
         for group in blocks.chunk_by(|a, b| block(a) == block(b)) {
             let mut square = [0; 64];
@@ -72,7 +92,7 @@ impl Words {
     }
 
     /// All cells mirrored at the line x = 0.
-    pub(super) fn flipped_in_x(&self) -> Result<Self, PatternError> {
+    pub(super) fn flipped_in_x(&self, limits: &Limits) -> Result<Self, PatternError> {
         // Reversed words mirror the plane at x = -1/2; one step to the right makes x to -x.
         let mut mirrored = Self::default();
         for (y, words) in self.rows() {
@@ -87,7 +107,7 @@ impl Words {
                 )?;
             }
         }
-        mirrored.translated(1, 0)
+        mirrored.translated(1, 0, limits)
     }
 
     /// All cells mirrored at the line y = 0.
@@ -138,5 +158,41 @@ fn transpose(square: &mut [u64; 64]) {
         }
         size /= 2;
         mask ^= mask << size;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Cell;
+
+    #[test]
+    fn a_long_row_is_not_made_a_column_that_takes_more_memory_than_allowed() {
+        let row = Words::from_cells((0..6_400).map(|x| Cell::new(x, 0))).expect("memory");
+        assert_eq!(row.len(), 100);
+        let limits = Limits::default().with_memory(6_400 * 64);
+        assert!(row.transposed(&limits).is_ok());
+        let limits = Limits::default().with_memory(6_399 * 64);
+        let refused = row.transposed(&limits).expect_err("too many words");
+        assert!(
+            matches!(refused, PatternError::TooLarge { .. }),
+            "{refused}"
+        );
+    }
+
+    #[test]
+    fn no_more_words_are_made_than_allowed() {
+        let cells = (0..100).map(|i| Cell::new(64 * (i % 10) + 63, i / 10));
+        let words = Words::from_cells(cells).expect("memory");
+        let limits = Limits::default().with_memory(100 * 64);
+        assert!(words.translated(1, 0, &limits).is_ok());
+        let both = Words::from_cells([Cell::new(62, 0), Cell::new(63, 0)]).expect("memory");
+        let two = Limits::default().with_memory(2 * 64);
+        assert!(both.translated(1, 0, &two).is_ok());
+        let one = Limits::default().with_memory(64);
+        assert!(both.translated(1, 0, &one).is_err());
+        let other = Words::from_cells([Cell::new(-1, 0)]).expect("memory");
+        assert!(both.combine(&other, |a, b| a | b, &two).is_ok());
+        assert!(both.combine(&other, |a, b| a | b, &one).is_err());
     }
 }

@@ -1,7 +1,7 @@
 //! Turning and mirroring, of the plane or of a bounded grid.
 
 use super::words::Words;
-use super::{Flip, Pattern, PatternError, Rotation};
+use super::{Description, Flip, Limits, Loaded, Pattern, PatternError, Rotation};
 use crate::rule::Turn;
 
 impl From<Rotation> for Turn {
@@ -27,9 +27,35 @@ impl From<Flip> for Turn {
 impl Pattern {
     /// The pattern turned: about the origin or, on a bounded grid, together with the grid.
     pub(super) fn turn(&self, turn: Turn) -> Result<Self, PatternError> {
-        let rule = self.description.rule().rule();
+        let (description, by) = self.description.turned(turn)?;
+        Ok(Self {
+            description,
+            words: turned(&self.words, turn, by, &Limits::default())?,
+        })
+    }
+}
+
+impl Loaded {
+    /// The pattern turned: about the origin or, on a bounded grid, together with the grid.
+    pub(super) fn turn(&self, turn: Turn) -> Result<Self, PatternError> {
+        match self {
+            Self::Cells(pattern) => pattern.turn(turn).map(Self::Cells),
+            Self::Macrocell(table) => {
+                let (description, by) = table.description().turned(turn)?;
+                let turned = table.turned(turn, by)?;
+                Ok(turned.with_description(description).into())
+            }
+        }
+    }
+}
+
+impl Description {
+    /// What is to be said of the board turned, and how far it moves in each direction that is
+    /// flipped: with a bounded grid, which turns about its centre.
+    fn turned(&self, turn: Turn) -> Result<(Self, [i64; 2]), PatternError> {
+        let rule = self.rule().rule();
         let Some((rule, grid)) = rule.and_then(|rule| Some((rule, rule.grid()?))) else {
-            return self.derive(turned(&self.words, turn, [0, 0]));
+            return Ok((self.clone(), [0, 0]));
         };
         let after = grid.turned(turn).ok_or(PatternError::Unturnable { grid })?;
         // The origin is the centre of a grid whose size is odd. Else it is the cell right of or
@@ -39,24 +65,27 @@ impl Pattern {
             _ => 0,
         };
         let by = [off_centre(after.width()), off_centre(after.height())];
-        let mut pattern = self.derive(turned(&self.words, turn, by))?;
-        pattern.description = pattern.description.with_rule(rule.on(after));
-        Ok(pattern)
+        Ok((self.clone().with_rule(rule.on(after)), by))
     }
 }
 
 /// The cells turned about the origin, and moved by so much in each direction that is flipped.
-fn turned(words: &Words, turn: Turn, [x, y]: [i64; 2]) -> Result<Words, PatternError> {
+fn turned(
+    words: &Words,
+    turn: Turn,
+    [x, y]: [i64; 2],
+    limits: &Limits,
+) -> Result<Words, PatternError> {
     let mut words = if turn.transposed {
-        words.transposed()?
+        words.transposed(limits)?
     } else {
         words.clone()
     };
     if turn.flipped_in_x {
-        words = words.flipped_in_x()?.translated(x, 0)?;
+        words = words.flipped_in_x(limits)?.translated(x, 0, limits)?;
     }
     if turn.flipped_in_y {
-        words = words.flipped_in_y()?.translated(0, y)?;
+        words = words.flipped_in_y()?.translated(0, y, limits)?;
     }
     Ok(words)
 }

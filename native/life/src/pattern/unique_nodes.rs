@@ -1,15 +1,17 @@
 //! A table in which each different square is once.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
-use super::{Macrocell, Node, PatternError};
+use super::{Limits, Macrocell, Node, PatternError};
 
 /// A [`Macrocell`] under construction, of which equal nodes are one. 0 is the empty square of any
-/// level; no node of the table is empty.
+/// level; no node of the table is empty. There are no more nodes than the default [`Limits`] allow.
 #[derive(Default)]
 pub(super) struct UniqueNodes {
     table: Macrocell,
     numbers: HashMap<Node, u32>,
+    limits: Limits,
 }
 
 impl UniqueNodes {
@@ -29,8 +31,9 @@ impl UniqueNodes {
             return Ok(number);
         }
         let number = self.table.nodes().len() + 1;
+        self.limits.check(number as u64)?;
         let number = self.table.push(node).map_err(|fault| fault.error(number))?;
-        self.numbers.insert(node, number);
+        insert(&mut self.numbers, node, number)?;
         Ok(number)
     }
 
@@ -43,4 +46,17 @@ impl UniqueNodes {
     pub(super) fn into_table(self) -> Macrocell {
         self.table
     }
+}
+
+/// `HashMap::insert` that reports a system without memory, where the original ends the process.
+pub(super) fn insert<K: Eq + Hash, V>(
+    map: &mut HashMap<K, V>,
+    key: K,
+    value: V,
+) -> Result<(), PatternError> {
+    map.try_reserve(1).map_err(|_| PatternError::OutOfMemory {
+        bytes: (map.len() as u64).saturating_mul(2 * size_of::<(K, V)>() as u64),
+    })?;
+    map.insert(key, value);
+    Ok(())
 }

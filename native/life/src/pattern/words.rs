@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use std::mem::size_of;
 use std::ops::Range;
 
-use super::PatternError;
+use super::{Limits, PatternError};
 use crate::{Bounds, Cell};
 
 /// 64 cells of a row: bit `i` is the cell in column `64 * column + i`.
@@ -186,7 +186,8 @@ impl Words {
     pub(super) fn combine(
         &self,
         other: &Self,
-        operation: impl Fn(u64, u64) -> u64,
+        operation: fn(u64, u64) -> u64,
+        limits: &Limits,
     ) -> Result<Self, PatternError> {
         let mut result = Self::default();
         let (mut left, mut right) = (self.placed().peekable(), other.placed().peekable());
@@ -208,6 +209,7 @@ impl Words {
                 ..at.word
             };
             result.push(at.y, word)?;
+            limits.check(result.len())?;
         }
     }
 }

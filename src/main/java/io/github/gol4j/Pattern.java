@@ -50,14 +50,17 @@ import org.jspecify.annotations.Nullable;
  * pattern can be looked at, changed and written; only {@link #rule()} fails.
  *
  * <p>A macrocell file is not unpacked when it is read: one of 10^30 cells takes no longer than its
- * length. It can be counted, written as macrocell again, put into a {@link Universe} and looked at
- * region by region; what needs all of its cells fails if they do not fit memory.
+ * length. It can be counted, moved, turned, combined with others, written as macrocell again, put
+ * into a {@link Universe} and looked at region by region; what needs all of its cells fails if they
+ * do not fit memory.
  *
  * <h2>Transforms and set operations</h2>
  *
  * They make new patterns with the texts, the rule and the generation of the one that they are
  * called on. The plane is turned and mirrored about the origin, a bounded grid about its centre.
- * What would leave the 64-bit plane is a {@link GolException} with {@link ErrorCode#OUT_OF_PLANE}.
+ * What would leave the 64-bit plane is a {@link GolException} with {@link ErrorCode#OUT_OF_PLANE};
+ * macrocell patterns may reach past it. A result that would take more than a quarter of the
+ * machine's memory is one with {@link ErrorCode#PATTERN_TOO_LARGE}.
  *
  * <p>Two patterns are equal if their cells are and everything that their files say about them.
  *
@@ -168,7 +171,8 @@ public final class Pattern {
     }
 
     /**
-     * Reads a pattern from a file of any format, packed or not.
+     * Reads a pattern from a file of any format, packed or not. It may take half of the machine's
+     * memory.
      *
      * @param file the file, of any file system
      * @return the pattern
@@ -178,16 +182,47 @@ public final class Pattern {
      * @throws GolException if there is not enough memory, or the native library cannot be loaded
      */
     public static Pattern read(Path file) throws IOException {
-        if (isDefault(file)) {
-            return found(NativePattern.load(file));
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            return read(in, file.toString());
-        }
+        return readWithin(NativePattern.DEFAULT_MEMORY, file);
     }
 
     /**
-     * Reads a pattern of any format, packed or not, from a stream.
+     * Reads a pattern from a file of any format, packed or not, within a memory limit: for files of
+     * strangers, of which a few bytes can stand for any number of cells.
+     *
+     * @param file the file, of any file system
+     * @param memoryLimit how much memory it may take, in bytes: half of that the text, once
+     *     unpacked, and half of it the board
+     * @return the pattern
+     * @throws IllegalArgumentException if the limit is not positive
+     * @throws IOException if the file cannot be read; a {@link java.nio.file.NoSuchFileException}
+     *     if it is not there
+     * @throws PatternReadException if it is no pattern, or a larger one
+     * @throws GolException if there is not enough memory, or the native library cannot be loaded
+     */
+    public static Pattern read(Path file, long memoryLimit) throws IOException {
+        return readWithin(positive(memoryLimit), file);
+    }
+
+    private static Pattern readWithin(long memoryLimit, Path file) throws IOException {
+        if (isDefault(file)) {
+            return found(NativePattern.load(file, memoryLimit));
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return found(NativePattern.read(in, file.toString(), memoryLimit));
+        }
+    }
+
+    private static long positive(long memoryLimit) {
+        if (memoryLimit <= 0) {
+            throw new IllegalArgumentException(
+                    "a memory limit must be positive, and is " + memoryLimit);
+        }
+        return memoryLimit;
+    }
+
+    /**
+     * Reads a pattern of any format, packed or not, from a stream. It may take half of the
+     * machine's memory.
      *
      * @param in the stream; it is read to its end and not closed
      * @param name what to call it in messages, such as {@code standard input}
@@ -197,9 +232,31 @@ public final class Pattern {
      * @throws GolException if there is not enough memory, or the native library cannot be loaded
      */
     public static Pattern read(InputStream in, String name) throws IOException {
+        return readWithin(NativePattern.DEFAULT_MEMORY, in, name);
+    }
+
+    /**
+     * Reads a pattern of any format, packed or not, from a stream, within a memory limit as that of
+     * {@link #read(Path, long)}.
+     *
+     * @param in the stream; it is read to its end and not closed
+     * @param name what to call it in messages, such as {@code standard input}
+     * @param memoryLimit how much memory it may take, in bytes
+     * @return the pattern
+     * @throws IllegalArgumentException if the limit is not positive
+     * @throws IOException if the stream cannot be read
+     * @throws PatternReadException if it is no pattern, or a larger one
+     * @throws GolException if there is not enough memory, or the native library cannot be loaded
+     */
+    public static Pattern read(InputStream in, String name, long memoryLimit) throws IOException {
+        return readWithin(positive(memoryLimit), in, name);
+    }
+
+    private static Pattern readWithin(long memoryLimit, InputStream in, String name)
+            throws IOException {
         Objects.requireNonNull(in, "in");
         Objects.requireNonNull(name, "name");
-        return found(NativePattern.read(in, name));
+        return found(NativePattern.read(in, name, memoryLimit));
     }
 
     private static Pattern found(NativePattern.Found found) {

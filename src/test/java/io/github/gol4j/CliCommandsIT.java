@@ -18,8 +18,11 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The commands of the packaged jar, each in a process of its own")
 class CliCommandsIT {
@@ -98,6 +101,37 @@ class CliCommandsIT {
         var empty = gol4j("run", "").run();
         assertEquals(3, empty.exitCode());
         assertEquals("gol4j: the name of a pattern is empty\n", empty.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "C.UTF-8"})
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere file names are text")
+    void filesWhoseNamesAreNoTextAreKeptApart(String locale)
+            throws IOException, InterruptedException {
+        var result =
+                gol4j().environment("LC_ALL", locale)
+                        .inShell(
+                                """
+                                cd '%s'
+                                one=$(printf 'a\\376') other=$(printf 'a\\377') word=$(printf 'h\\303\\251')
+                                $GOL4J convert glider -o "$one.rle" &&
+                                $GOL4J convert acorn -o "$other.rle" &&
+                                $GOL4J render "$one.rle" -o "$word.png" &&
+                                $GOL4J info --json "$one.rle" "$PWD/$other.rle" &&
+                                $GOL4J info "$other"
+                                test -e "$one.rle" && test -e "$other.rle" && test -e "$word.png" &&
+                                echo all there
+                                """
+                                        .formatted(folder))
+                        .run();
+        String[] lines = result.out().split("\n");
+        assertTrue(
+                lines[0].startsWith("{\"pattern\":\"a\\uDCFE.rle\""), result.out() + result.err());
+        assertTrue(lines[0].contains("\"population\":5"), lines[0]);
+        assertTrue(lines[1].contains("/a\\uDCFF.rle\""), lines[1]);
+        assertTrue(lines[1].contains("\"population\":7"), lines[1]);
+        assertEquals("all there", lines[2]);
+        assertTrue(result.err().startsWith("gol4j: there is no file a"), result.err());
     }
 
     @Test

@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -222,17 +228,47 @@ class PatternTest {
         assertEquals(huge, Pattern.parse(huge.toString(PatternFormat.MACROCELL)));
         assertEquals(huge.hashCode(), huge.withName("").hashCode());
         for (Callable<?> tooMuch :
-                List.<Callable<?>>of(
-                        huge::cells,
-                        () -> huge.toString(PatternFormat.RLE),
-                        () -> huge.translate(1, 0),
-                        () -> huge.union(GLIDER),
-                        () -> GLIDER.union(huge))) {
+                List.<Callable<?>>of(huge::cells, () -> huge.toString(PatternFormat.RLE))) {
             GolException failure = assertThrows(GolException.class, tooMuch::call);
             assertEquals(ErrorCode.PATTERN_TOO_LARGE, failure.code());
         }
         GolException failure = assertThrows(GolException.class, huge::bounds);
         assertEquals(ErrorCode.BEYOND_PLANE, failure.code());
+    }
+
+    @Test
+    void isChangedWithoutBeingUnpacked() {
+        Pattern huge = huge();
+        Pattern moved = huge.translate(3, -5).rotate(Pattern.Rotation.CLOCKWISE);
+        assertEquals(huge.population(), moved.population());
+        assertNotEquals(huge, moved);
+        assertEquals(
+                huge, moved.rotate(Pattern.Rotation.COUNTERCLOCKWISE).translate(-3, 5), "undone");
+        assertTrue(
+                huge.union(GLIDER)
+                        .cells(GLIDER.bounds().orElseThrow())
+                        .containsAll(GLIDER.cells()));
+        assertEquals(huge.union(GLIDER).population(), GLIDER.union(huge).population());
+    }
+
+    @Test
+    void isReadWithinAMemoryLimit(@TempDir Path folder) throws IOException {
+        String line = "x = 100000000, y = 1\n100000000o!\n";
+        Path file = Files.writeString(folder.resolve("line.rle"), line);
+        assertEquals(BigInteger.valueOf(100_000_000), Pattern.read(file).population());
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        for (Callable<?> tooMuch :
+                List.<Callable<?>>of(
+                        () -> Pattern.read(file, 1_000_000),
+                        () -> Pattern.read(new ByteArrayInputStream(bytes), "line", 1_000_000),
+                        // Not even its text.
+                        () -> Pattern.read(file, 20))) {
+            PatternReadException failure = assertThrows(PatternReadException.class, tooMuch::call);
+            assertEquals(ErrorCode.PATTERN_TOO_LARGE, failure.code());
+        }
+        for (long limit : new long[] {0, -1}) {
+            assertThrows(IllegalArgumentException.class, () -> Pattern.read(file, limit));
+        }
     }
 
     @Test

@@ -24,7 +24,7 @@ final class AtomicFile {
         }
         // A link stays a link: what it points to is replaced.
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        Path beside = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
+        Path beside = target.resolveSibling(".gol4j-" + UUID.randomUUID() + ".tmp");
         // Ctrl-C while it is written leaves nothing behind.
         beside.toFile().deleteOnExit();
         try {

@@ -35,6 +35,8 @@ final class ConvertCommand implements Runnable {
 
     @Mixin private PatternOutput output = new PatternOutput();
 
+    @Mixin private MemoryOption memory = new MemoryOption();
+
     @Option(
             names = {"-r", "--rule"},
             paramLabel = "RULE",
@@ -78,7 +80,7 @@ final class ConvertCommand implements Runnable {
                     spec.commandLine(), "--rotate must be 90, 180 or 270");
         }
         output.check();
-        Pattern pattern = PatternInput.read(name);
+        Pattern pattern = PatternInput.read(name, memory);
         output.write(changed(rule == null ? pattern : pattern.withRule(PatternInput.rule(rule))));
     }
 

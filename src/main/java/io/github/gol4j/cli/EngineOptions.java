@@ -4,11 +4,9 @@ import io.github.gol4j.Engine;
 import io.github.gol4j.Universe;
 import java.util.ArrayList;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that advances a board: who does it, and with what. */
@@ -25,14 +23,7 @@ final class EngineOptions {
                             + " ${DEFAULT-VALUE}).")
     private Engine engine = Engine.AUTO;
 
-    @Option(
-            names = "--memory",
-            paramLabel = "SIZE",
-            converter = Size.class,
-            description =
-                    "The most memory that the board may take, such as 512M or 2G (default: half of"
-                            + " the machine's).")
-    private @Nullable Long memory;
+    @Mixin private MemoryOption memory = new MemoryOption();
 
     @Option(
             names = "--threads",
@@ -46,9 +37,11 @@ final class EngineOptions {
 
     /** What they say. */
     Universe.Options toOptions() {
-        Universe.Options options =
-                Universe.Options.DEFAULTS.withEngine(engine).withThreads(threads);
-        return memory == null ? options : options.withMemoryLimit(memory);
+        return memory.limit(Universe.Options.DEFAULTS.withEngine(engine).withThreads(threads));
+    }
+
+    MemoryOption memory() {
+        return memory;
     }
 
     /** An engine by its name in small letters. */
@@ -75,28 +68,6 @@ final class EngineOptions {
                     add(engine.name().toLowerCase(Locale.ROOT));
                 }
             }
-        }
-    }
-
-    /** A number of bytes, with a unit that is a power of 1024. */
-    static final class Size implements ITypeConverter<Long> {
-
-        private static final Pattern SIZE = Pattern.compile("(\\d{1,18})([KMGT]?)i?B?");
-        private static final String UNITS = "KMGT";
-
-        @Override
-        public Long convert(String text) {
-            Matcher matcher = SIZE.matcher(text);
-            if (matcher.matches()) {
-                long number = Long.parseLong(matcher.group(1));
-                String unit = matcher.group(2);
-                int shift = unit.isEmpty() ? 0 : 10 * (UNITS.indexOf(unit) + 1);
-                if (number > 0 && number <= Long.MAX_VALUE >> shift) {
-                    return number << shift;
-                }
-            }
-            throw new CommandLine.TypeConversionException(
-                    "'%s' is no size: write it like 512M or 2G (units K, M, G, T)".formatted(text));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,6 +32,8 @@ final class InfoCommand implements Callable<Integer> {
             description = PatternInput.DESCRIPTION + ".")
     private List<String> names = List.of();
 
+    @Mixin private MemoryOption memory = new MemoryOption();
+
     @Option(names = "--json", description = "Print JSON, a line for each pattern.")
     private boolean json;
 
@@ -42,7 +45,7 @@ final class InfoCommand implements Callable<Integer> {
         boolean first = true;
         for (String name : names) {
             try {
-                Report report = report(name, PatternInput.read(name));
+                Report report = report(name, PatternInput.read(name, memory));
                 if (!first && !json) {
                     spec.commandLine().getOut().println();
                 }

@@ -2,6 +2,7 @@ package io.github.gol4j.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,13 +19,20 @@ final class Json {
 
     /** Prints a map of strings, numbers, booleans, nulls, lists and maps. */
     static void print(PrintWriter out, Map<String, ?> values) {
+        String text = text(values, false);
+        // Nothing that the terminal's encoding has no place for is lost.
+        out.println(Terminals.encoding().newEncoder().canEncode(text) ? text : text(values, true));
+    }
+
+    private static String text(Map<String, ?> values, boolean asAscii) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            json.configure(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature(), asAscii);
             write(json, values);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        out.println(text);
+        return text.toString();
     }
 
     private static void write(JsonGenerator json, @Nullable Object value) throws IOException {

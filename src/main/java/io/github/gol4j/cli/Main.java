@@ -72,7 +72,9 @@ public final class Main implements Runnable {
         System.setProperty("java.awt.headless", "true");
         Output output = new Output(new FileOutputStream(FileDescriptor.out));
         CommandLine commandLine = commandLine(output).setOut(output.writer());
-        System.exit(output.finish(execute(commandLine, arguments), commandLine.getErr()));
+        System.exit(
+                output.finish(
+                        execute(commandLine, FileNames.exact(arguments)), commandLine.getErr()));
     }
 
     /** picocli hands exceptions to {@link #report}, but lets errors through. */

@@ -37,7 +37,7 @@ class OutputOption {
 
     /** The file, or null for stdout. */
     @Nullable Path file() {
-        return file == null || file.equals(STDOUT) ? null : Path.of(file);
+        return file == null || file.equals(STDOUT) ? null : FileNames.path(file);
     }
 
     boolean isStdout() {
@@ -117,7 +117,7 @@ class OutputOption {
             return;
         }
         try {
-            AtomicFile.write(Path.of(file), content);
+            AtomicFile.write(FileNames.path(file), content);
         } catch (IOException e) {
             throw unwritable(file, e);
         }

@@ -5,7 +5,6 @@ import io.github.gol4j.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 
 /** Finds the pattern that a user names: a file, standard input, or a well-known pattern. */
 final class PatternInput {
@@ -17,16 +16,16 @@ final class PatternInput {
 
     private PatternInput() {}
 
-    static Pattern read(String name) {
+    static Pattern read(String name, MemoryOption memory) {
         if (name.isEmpty()) {
             throw new BadInputException("the name of a pattern is empty");
         }
         try {
             if (name.equals(STDIN)) {
-                return Pattern.read(System.in, "standard input");
+                return memory.read(System.in, "standard input");
             }
             if (isFile(name)) {
-                return Pattern.read(Path.of(name));
+                return memory.read(FileNames.path(name));
             }
         } catch (IOException e) {
             throw new BadInputException("%s: %s".formatted(name, FileProblem.reason(e)));
@@ -54,7 +53,7 @@ final class PatternInput {
 
     private static boolean isFile(String name) {
         try {
-            return Files.exists(Path.of(name));
+            return Files.exists(FileNames.path(name));
         } catch (InvalidPathException e) {
             return false;
         }

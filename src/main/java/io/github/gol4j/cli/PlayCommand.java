@@ -7,6 +7,7 @@ import io.github.gol4j.cli.play.TerminalScreen;
 import io.github.gol4j.cli.view.Colouring;
 import io.github.gol4j.cli.view.TextStyle;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,6 +60,8 @@ final class PlayCommand implements Runnable {
                 TerminalScreen screen = screen();
                 Player player = new Player(universe, screen, style, colours)) {
             player.play(run);
+        } catch (InterruptedIOException e) {
+            // Ended before it began: there is nothing to say.
         } catch (IOException e) {
             throw new CliException(
                     input.isStdin()

@@ -36,7 +36,7 @@ final class UniverseInput {
 
     /** The pattern, with the rule that it is to run under. */
     Pattern pattern() {
-        Pattern pattern = PatternInput.read(name);
+        Pattern pattern = PatternInput.read(name, engine.memory());
         return rule == null ? pattern : pattern.withRule(PatternInput.rule(rule));
     }
 

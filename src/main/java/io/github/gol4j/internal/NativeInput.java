@@ -18,10 +18,11 @@ final class NativeInput {
      * Reads a stream to its end, or until it is longer than any pattern may be.
      *
      * @param name what to call it in messages
+     * @param limit how long it may be, in bytes
      * @throws PatternReadException if it is too long
      */
-    static MemorySegment drain(Arena arena, InputStream in, String name) throws IOException {
-        long limit = NativePattern.largestFile();
+    static MemorySegment drain(Arena arena, InputStream in, String name, long limit)
+            throws IOException {
         byte[] chunk = new byte[CHUNK];
         MemorySegment room = arena.allocate(CHUNK);
         long length = 0;

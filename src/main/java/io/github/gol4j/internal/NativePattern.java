@@ -184,10 +184,13 @@ public final class NativePattern {
     /** A pattern that was read, and what its file was. */
     public record Found(NativePattern pattern, PatternFormat format) {}
 
-    /** How long the largest file is that is read, in bytes. */
-    static long largestFile() {
+    /** The memory limit of who does not set one: half of the machine's memory. */
+    public static final long DEFAULT_MEMORY = 0;
+
+    /** How long the largest file is that is read under a memory limit, in bytes. */
+    static long largestFile(long memoryLimit) {
         NativeLibrary.require();
-        return Gol4j.gol_pattern_largest_file();
+        return Gol4j.gol_pattern_largest_file(memoryLimit);
     }
 
     /**
@@ -197,12 +200,18 @@ public final class NativePattern {
      * @param name what to call it in messages, or null
      * @throws PatternReadException if it is no pattern
      */
-    private static Found read(MemorySegment bytes, @Nullable String name) {
+    private static Found read(MemorySegment bytes, @Nullable String name, long memoryLimit) {
         try {
             return find(
                     (pattern, format, syntax, error) ->
                             Gol4j.gol_pattern_read(
-                                    bytes, bytes.byteSize(), pattern, format, syntax, error),
+                                    bytes,
+                                    bytes.byteSize(),
+                                    memoryLimit,
+                                    pattern,
+                                    format,
+                                    syntax,
+                                    error),
                     name);
         } catch (IOException e) {
             throw new AssertionError("nothing was read", e);
@@ -213,12 +222,14 @@ public final class NativePattern {
      * Reads a stream of any format to its end.
      *
      * @param name what to call it in messages
+     * @param memoryLimit in bytes, or {@link #DEFAULT_MEMORY}
      * @throws IOException if it cannot be read
      * @throws PatternReadException if it is no pattern
      */
-    public static Found read(InputStream in, String name) throws IOException {
+    public static Found read(InputStream in, String name, long memoryLimit) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
-            return read(NativeInput.drain(arena, in, name), name);
+            MemorySegment bytes = NativeInput.drain(arena, in, name, largestFile(memoryLimit));
+            return read(bytes, name, memoryLimit);
         }
     }
 
@@ -229,23 +240,30 @@ public final class NativePattern {
      */
     public static Found parse(String text) {
         try (Arena arena = Arena.ofConfined()) {
-            return read(NativeTexts.utf8(arena, text), null);
+            return read(NativeTexts.utf8(arena, text), null, DEFAULT_MEMORY);
         }
     }
 
     /**
      * Reads a file of the default file system.
      *
+     * @param memoryLimit in bytes, or {@link #DEFAULT_MEMORY}
      * @throws IOException if it cannot be read
      * @throws PatternReadException if it is no pattern
      */
-    public static Found load(Path file) throws IOException {
+    public static Found load(Path file, long memoryLimit) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment path = NativePaths.bytes(arena, file);
             return find(
                     (pattern, format, syntax, error) ->
                             Gol4j.gol_pattern_load(
-                                    path, path.byteSize(), pattern, format, syntax, error),
+                                    path,
+                                    path.byteSize(),
+                                    memoryLimit,
+                                    pattern,
+                                    format,
+                                    syntax,
+                                    error),
                     file.toString());
         }
     }

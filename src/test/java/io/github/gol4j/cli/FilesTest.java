@@ -287,6 +287,17 @@ class FilesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"info", "convert", "run", "show"})
+    void everyCommandReadsWithinTheMemoryThatItMayTake(String command) throws IOException {
+        String line = file("line.rle", "x = 100000000, y = 1\n100000000o!\n");
+        Gol4j.Result result = gol4j(command, line, "--memory", "1M");
+        assertEquals(3, result.exitCode());
+        assertTrue(
+                result.err().contains("line.rle: it would take more than 524288 bytes"),
+                result.err());
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "render acorn",

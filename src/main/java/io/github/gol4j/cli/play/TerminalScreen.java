@@ -3,6 +3,7 @@ package io.github.gol4j.cli.play;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -46,14 +47,27 @@ public final class TerminalScreen implements Screen, AutoCloseable {
      * Takes the terminal over.
      *
      * @param encoding of its characters
-     * @throws IOException if there is none
+     * @throws IOException if there is none; an {@link InterruptedIOException} if the program is
+     *     being ended
      */
     public TerminalScreen(Charset encoding) throws IOException {
         terminal = open();
         out = new PrintWriter(new FileOutputStream(FileDescriptor.out), false, encoding);
         before = terminal.getAttributes();
         size = terminal.getSize();
-        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            takeOver();
+        } catch (IllegalStateException e) {
+            throw ended(e);
+        }
+    }
+
+    /** Not while the hook runs, or what it has put right would be undone. */
+    private synchronized void takeOver() {
+        if (restored) {
+            return;
+        }
         terminal.handle(Terminal.Signal.WINCH, signal -> resized = true);
         terminal.enterRawMode();
         Attributes raw = terminal.getAttributes();
@@ -64,6 +78,14 @@ public final class TerminalScreen implements Screen, AutoCloseable {
         raw.setControlChar(Attributes.ControlChar.VQUIT, 0);
         terminal.setAttributes(raw);
         write(ENTER);
+    }
+
+    /** What it is if the program is being ended before the terminal is taken over. */
+    private static InterruptedIOException ended(IllegalStateException cause) {
+        InterruptedIOException interrupted =
+                new InterruptedIOException("the program is being ended");
+        interrupted.initCause(cause);
+        return interrupted;
     }
 
     private static Terminal open() throws IOException {
@@ -102,7 +124,7 @@ public final class TerminalScreen implements Screen, AutoCloseable {
                 return null;
             }
             return first == ESCAPE ? sequence(reader) : Character.toString(first);
-        } catch (java.io.InterruptedIOException e) {
+        } catch (InterruptedIOException e) {
             throw new InterruptedException(e.getMessage());
         } catch (IOException | IllegalStateException e) {
             // The terminal is gone, or a shutdown hook has closed it.
@@ -156,8 +178,12 @@ public final class TerminalScreen implements Screen, AutoCloseable {
     private synchronized void restore() {
         if (!restored) {
             write(LEAVE);
-            terminal.setAttributes(before);
             restored = true;
+            try {
+                terminal.setAttributes(before);
+            } catch (IllegalStateException e) {
+                // JLine's own shutdown hook was faster, and has put the attributes back.
+            }
         }
     }
 }

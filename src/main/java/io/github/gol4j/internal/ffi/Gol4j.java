@@ -2140,7 +2140,9 @@ public class Gol4j {
 
     private static class gol_pattern_largest_file {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            Gol4j.C_LONG_LONG    );
+            Gol4j.C_LONG_LONG,
+            Gol4j.C_LONG_LONG
+        );
 
         public static final MemorySegment ADDR = Gol4j.findOrThrow("gol_pattern_largest_file");
 
@@ -2150,7 +2152,7 @@ public class Gol4j {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * uint64_t gol_pattern_largest_file()
+     * uint64_t gol_pattern_largest_file(uint64_t memory_limit)
      * }
      */
     public static FunctionDescriptor gol_pattern_largest_file$descriptor() {
@@ -2160,7 +2162,7 @@ public class Gol4j {
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * uint64_t gol_pattern_largest_file()
+     * uint64_t gol_pattern_largest_file(uint64_t memory_limit)
      * }
      */
     public static MethodHandle gol_pattern_largest_file$handle() {
@@ -2170,7 +2172,7 @@ public class Gol4j {
     /**
      * Address for:
      * {@snippet lang=c :
-     * uint64_t gol_pattern_largest_file()
+     * uint64_t gol_pattern_largest_file(uint64_t memory_limit)
      * }
      */
     public static MemorySegment gol_pattern_largest_file$address() {
@@ -2179,16 +2181,16 @@ public class Gol4j {
 
     /**
      * {@snippet lang=c :
-     * uint64_t gol_pattern_largest_file()
+     * uint64_t gol_pattern_largest_file(uint64_t memory_limit)
      * }
      */
-    public static long gol_pattern_largest_file() {
+    public static long gol_pattern_largest_file(long memory_limit) {
         var mh$ = gol_pattern_largest_file.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("gol_pattern_largest_file");
+                traceDowncall("gol_pattern_largest_file", memory_limit);
             }
-            return (long)mh$.invokeExact();
+            return (long)mh$.invokeExact(memory_limit);
         } catch (Throwable ex$) {
            throw new AssertionError("should not reach here", ex$);
         }
@@ -2198,6 +2200,7 @@ public class Gol4j {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             Gol4j.C_INT,
             Gol4j.C_POINTER,
+            Gol4j.C_LONG_LONG,
             Gol4j.C_LONG_LONG,
             Gol4j.C_POINTER,
             Gol4j.C_POINTER,
@@ -2213,7 +2216,7 @@ public class Gol4j {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * GolStatus gol_pattern_read(const uint8_t *bytes, uint64_t length, GolPattern *pattern, int32_t *format, struct GolSyntaxError *syntax, struct GolError *error)
+     * GolStatus gol_pattern_read(const uint8_t *bytes, uint64_t length, uint64_t memory_limit, GolPattern *pattern, int32_t *format, struct GolSyntaxError *syntax, struct GolError *error)
      * }
      */
     public static FunctionDescriptor gol_pattern_read$descriptor() {
@@ -2223,7 +2226,7 @@ public class Gol4j {
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * GolStatus gol_pattern_read(const uint8_t *bytes, uint64_t length, GolPattern *pattern, int32_t *format, struct GolSyntaxError *syntax, struct GolError *error)
+     * GolStatus gol_pattern_read(const uint8_t *bytes, uint64_t length, uint64_t memory_limit, GolPattern *pattern, int32_t *format, struct GolSyntaxError *syntax, struct GolError *error)
      * }
      */
     public static MethodHandle gol_pattern_read$handle() {
@@ -2233,7 +2236,7 @@ public class Gol4j {
     /**
      * Address for:
      * {@snippet lang=c :
-     * GolStatus gol_pattern_read(const uint8_t *bytes, uint64_t length, GolPattern *pattern, int32_t *format, struct GolSyntaxError *syntax, struct GolError *error)
+     * GolStatus gol_pattern_read(const uint8_t *bytes, uint64_t length, uint64_t memory_limit, GolPattern *pattern, int32_t *format, struct GolSyntaxError *syntax, struct GolError *error)
      * }
      */
     public static MemorySegment gol_pattern_read$address() {
@@ -2242,16 +2245,16 @@ public class Gol4j {
 
     /**
      * {@snippet lang=c :
-     * GolStatus gol_pattern_read(const uint8_t *bytes, uint64_t length, GolPattern *pattern, int32_t *format, struct GolSyntaxError *syntax, struct GolError *error)
+     * GolStatus gol_pattern_read(const uint8_t *bytes, uint64_t length, uint64_t memory_limit, GolPattern *pattern, int32_t *format, struct GolSyntaxError *syntax, struct GolError *error)
      * }
      */
-    public static int gol_pattern_read(MemorySegment bytes, long length, MemorySegment pattern, MemorySegment format, MemorySegment syntax, MemorySegment error) {
+    public static int gol_pattern_read(MemorySegment bytes, long length, long memory_limit, MemorySegment pattern, MemorySegment format, MemorySegment syntax, MemorySegment error) {
         var mh$ = gol_pattern_read.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("gol_pattern_read", bytes, length, pattern, format, syntax, error);
+                traceDowncall("gol_pattern_read", bytes, length, memory_limit, pattern, format, syntax, error);
             }
-            return (int)mh$.invokeExact(bytes, length, pattern, format, syntax, error);
+            return (int)mh$.invokeExact(bytes, length, memory_limit, pattern, format, syntax, error);
         } catch (Throwable ex$) {
            throw new AssertionError("should not reach here", ex$);
         }
@@ -2261,6 +2264,7 @@ public class Gol4j {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             Gol4j.C_INT,
             Gol4j.C_POINTER,
+            Gol4j.C_LONG_LONG,
             Gol4j.C_LONG_LONG,
             Gol4j.C_POINTER,
             Gol4j.C_POINTER,
@@ -2276,7 +2280,7 @@ public class Gol4j {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * GolStatus gol_pattern_load(const uint8_t *path, uint64_t path_length, GolPattern *pattern, int32_t *format, struct GolSyntaxError *syntax, struct GolError *error)
+     * GolStatus gol_pattern_load(const uint8_t *path, uint64_t path_length, uint64_t memory_limit, GolPattern *pattern, int32_t *format, struct GolSyntaxError *syntax, struct GolError *error)
      * }
      */
     public static FunctionDescriptor gol_pattern_load$descriptor() {
@@ -2286,7 +2290,7 @@ public class Gol4j {
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * GolStatus gol_pattern_load(const uint8_t *path, uint64_t path_length, GolPattern *pattern, int32_t *format, struct GolSyntaxError *syntax, struct GolError *error)
+     * GolStatus gol_pattern_load(const uint8_t *path, uint64_t path_length, uint64_t memory_limit, GolPattern *pattern, int32_t *format, struct GolSyntaxError *syntax, struct GolError *error)
      * }
      */
     public static MethodHandle gol_pattern_load$handle() {
@@ -2296,7 +2300,7 @@ public class Gol4j {
     /**
      * Address for:
      * {@snippet lang=c :
-     * GolStatus gol_pattern_load(const uint8_t *path, uint64_t path_length, GolPattern *pattern, int32_t *format, struct GolSyntaxError *syntax, struct GolError *error)
+     * GolStatus gol_pattern_load(const uint8_t *path, uint64_t path_length, uint64_t memory_limit, GolPattern *pattern, int32_t *format, struct GolSyntaxError *syntax, struct GolError *error)
      * }
      */
     public static MemorySegment gol_pattern_load$address() {
@@ -2305,16 +2309,16 @@ public class Gol4j {
 
     /**
      * {@snippet lang=c :
-     * GolStatus gol_pattern_load(const uint8_t *path, uint64_t path_length, GolPattern *pattern, int32_t *format, struct GolSyntaxError *syntax, struct GolError *error)
+     * GolStatus gol_pattern_load(const uint8_t *path, uint64_t path_length, uint64_t memory_limit, GolPattern *pattern, int32_t *format, struct GolSyntaxError *syntax, struct GolError *error)
      * }
      */
-    public static int gol_pattern_load(MemorySegment path, long path_length, MemorySegment pattern, MemorySegment format, MemorySegment syntax, MemorySegment error) {
+    public static int gol_pattern_load(MemorySegment path, long path_length, long memory_limit, MemorySegment pattern, MemorySegment format, MemorySegment syntax, MemorySegment error) {
         var mh$ = gol_pattern_load.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("gol_pattern_load", path, path_length, pattern, format, syntax, error);
+                traceDowncall("gol_pattern_load", path, path_length, memory_limit, pattern, format, syntax, error);
             }
-            return (int)mh$.invokeExact(path, path_length, pattern, format, syntax, error);
+            return (int)mh$.invokeExact(path, path_length, memory_limit, pattern, format, syntax, error);
         } catch (Throwable ex$) {
            throw new AssertionError("should not reach here", ex$);
         }

@@ -1,0 +1,91 @@
+//! Quadtrees are moved, turned and combined as they are, however many cells they have.
+
+use gol4j_life::pattern::{
+    Description, Flip, Loaded, Macrocell, Node, PatternError, Rotation, SetOperation,
+};
+use gol4j_life::{Grid, Rule};
+
+/// Copies of an 8 by 8 square that fill all of a root of that level.
+fn tiling(square: u64, level: u16) -> Loaded {
+    let mut nodes = vec![Node::Leaf(square)];
+    for level in 4..=level {
+        let children = [nodes.len() as u32; 4];
+        nodes.push(Node::Inner { level, children });
+    }
+    Macrocell::from_nodes(nodes).expect("they fit").into()
+}
+
+/// An "F", which looks otherwise from each side.
+const F: u64 = 0x0000_0202_0e02_1e00;
+
+fn is_same(one: &Loaded, other: &Loaded) -> bool {
+    one.is_same(other).expect("memory")
+}
+
+#[test]
+fn a_quadtree_moves_there_and_back() {
+    let board = tiling(F, 100);
+    for (dx, dy) in [
+        (1, 0),
+        (0, -1),
+        (7, 13),
+        (-1_000_003, 64),
+        (i64::MIN, i64::MAX),
+    ] {
+        let moved = board.translate(dx, dy).expect("memory");
+        assert_eq!(moved.population(), board.population());
+        assert!(!is_same(&moved, &board), "{dx}, {dy}");
+        // A step of -2^63 is undone by two.
+        let back = moved.translate(-(dx / 2), -(dy / 2));
+        let back = back.and_then(|b| b.translate(-(dx - dx / 2), -(dy - dy / 2)));
+        assert!(is_same(&back.expect("memory"), &board), "{dx}, {dy}");
+    }
+}
+
+#[test]
+fn four_quarter_turns_are_none_and_two_are_a_half() {
+    let board = tiling(F, 100);
+    let quarter = |board: &Loaded| board.rotate(Rotation::Clockwise).expect("memory");
+    let half = quarter(&quarter(&board));
+    assert!(!is_same(&half, &board));
+    assert!(is_same(
+        &half,
+        &board.rotate(Rotation::Half).expect("memory")
+    ));
+    assert!(is_same(&quarter(&quarter(&half)), &board));
+    let mirrored = half.flip(Flip::LeftRight).expect("memory");
+    assert!(is_same(
+        &mirrored,
+        &board.flip(Flip::TopBottom).expect("memory")
+    ));
+}
+
+#[test]
+fn quadtrees_of_different_sizes_are_combined_about_the_origin() {
+    let (small, large) = (tiling(F, 50), tiling(F, 100));
+    let combine = |operation| small.combine(&large, operation).expect("memory");
+    assert!(is_same(&combine(SetOperation::Union), &large));
+    assert!(is_same(&combine(SetOperation::Intersection), &small));
+    assert_eq!(combine(SetOperation::Difference).population(), 0_u32.into());
+    assert_eq!(
+        combine(SetOperation::SymmetricDifference).population(),
+        large.population() - small.population()
+    );
+}
+
+#[test]
+fn a_quadtree_of_a_bounded_grid_turns_with_the_grid() {
+    let rule: Rule = "B3/S23:T20,10".parse().expect("a rule");
+    let board = tiling(F, 4).with_description(Description::default().with_rule(rule));
+    let turned = board.rotate(Rotation::Clockwise).expect("memory");
+    let rule = turned.description().rule().rule().expect("it is known");
+    assert_eq!(rule.to_string(), "B3/S23:T10,20");
+    assert_eq!(rule.grid().and_then(Grid::width), Some(10));
+}
+
+#[test]
+fn no_root_is_larger_than_the_largest() {
+    let board = tiling(F, 1_024);
+    let refused = board.translate(1, 0).expect_err("there is no room");
+    assert!(matches!(refused, PatternError::BadNode { .. }), "{refused}");
+}
