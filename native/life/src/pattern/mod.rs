@@ -40,6 +40,7 @@ mod life106;
 mod limits;
 mod loaded;
 mod macrocell;
+mod memo;
 mod node_combine;
 mod node_compare;
 mod node_pack;

@@ -1,9 +1,8 @@
 //! Set operations of quadtrees, without unpacking them.
 
-use std::collections::HashMap;
-
+use super::memo::Memo;
 use super::node_table::LEAF;
-use super::unique_nodes::{UniqueNodes, insert};
+use super::unique_nodes::UniqueNodes;
 use super::{Macrocell, Node, PatternError};
 
 impl Macrocell {
@@ -21,7 +20,7 @@ impl Macrocell {
             other: &other,
             operation,
             unique: UniqueNodes::default(),
-            known: HashMap::new(),
+            known: Memo::default(),
         };
         combining.pair(level, (one.root(), other.root()))?;
         let combined = combining.unique.into_table();
@@ -35,7 +34,7 @@ struct Combining<'a> {
     operation: fn(u64, u64) -> u64,
     unique: UniqueNodes,
     /// What becomes of a pair.
-    known: HashMap<(u32, u32), u32>,
+    known: Memo<(u32, u32)>,
 }
 
 impl Combining<'_> {
@@ -44,7 +43,7 @@ impl Combining<'_> {
         if (one, other) == (0, 0) {
             return Ok(0);
         }
-        if let Some(&known) = self.known.get(&(one, other)) {
+        if let Some(known) = self.known.get(&(one, other)) {
             return Ok(known);
         }
         let node = if level == LEAF {
@@ -62,7 +61,7 @@ impl Combining<'_> {
             Node::Inner { level, children }
         };
         let number = self.unique.number(node)?;
-        insert(&mut self.known, (one, other), number)?;
+        self.known.insert((one, other), number)?;
         Ok(number)
     }
 }

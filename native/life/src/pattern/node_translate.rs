@@ -4,10 +4,9 @@
 //! or by two if it is moved in one direction only. So there are as many new squares as there are
 //! different groups of neighbours: no more than a few for each old one, however many cells it has.
 
-use std::collections::HashMap;
-
+use super::memo::Memo;
 use super::node_table::LEAF;
-use super::unique_nodes::{UniqueNodes, insert};
+use super::unique_nodes::UniqueNodes;
 use super::{Macrocell, Node, PatternError};
 
 impl Macrocell {
@@ -29,7 +28,7 @@ impl Macrocell {
             table: &table,
             from,
             unique: UniqueNodes::default(),
-            known: HashMap::new(),
+            known: Memo::default(),
         };
         translating.square(level, squares)?;
         let moved = translating.unique.into_table();
@@ -43,7 +42,7 @@ struct Translating<'a> {
     from: [i128; 2],
     unique: UniqueNodes,
     /// What becomes of a group of four.
-    known: HashMap<[u32; 4], u32>,
+    known: Memo<[u32; 4]>,
 }
 
 impl Translating<'_> {
@@ -54,7 +53,7 @@ impl Translating<'_> {
         if squares == [0; 4] {
             return Ok(0);
         }
-        if let Some(&known) = self.known.get(&squares) {
+        if let Some(known) = self.known.get(&squares) {
             return Ok(known);
         }
         let node = if level == LEAF {
@@ -78,7 +77,7 @@ impl Translating<'_> {
             Node::Inner { level, children }
         };
         let number = self.unique.number(node)?;
-        insert(&mut self.known, squares, number)?;
+        self.known.insert(squares, number)?;
         Ok(number)
     }
 
