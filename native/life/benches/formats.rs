@@ -12,7 +12,7 @@ use std::time::Duration;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use gol4j_life::Universe;
 use gol4j_life::pattern::{
-    Density, Format, Limits, Loaded, Symmetry, WriteOptions, load, read, soup, write,
+    Density, Format, Limits, Loaded, Symmetry, WriteOptions, load, read, read_from, soup, write,
 };
 
 fn written(pattern: &Loaded, format: Format) -> Vec<u8> {
@@ -37,6 +37,10 @@ fn formats(criterion: &mut Criterion) {
         group.throughput(Throughput::Bytes(file.len() as u64));
         group.bench_function("read soup of 4096 x 4096", |bencher| {
             bencher.iter(|| read(black_box(&file), &Limits::default()).expect("it is valid"));
+        });
+        group.bench_function("read soup of 4096 x 4096 from a stream", |bencher| {
+            bencher
+                .iter(|| read_from(black_box(&file[..]), &Limits::default()).expect("it is valid"));
         });
         group.bench_function("write soup of 4096 x 4096", |bencher| {
             let mut out = Vec::with_capacity(file.len());

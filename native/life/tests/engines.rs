@@ -6,10 +6,14 @@ use common::{
     After, ENGINES, Reference, assert_same, cells, generation, moved, population, rule, run,
     universe_of,
 };
-use gol4j_life::{Bounds, Cell, Engine, Error, Options, Signal, Stop, Universe, classics};
+use gol4j_life::tiled::{Kernel, Tiled, TiledOptions};
+use gol4j_life::{
+    Bounds, Cell, Engine, Error, NoControl, Options, Rule, Signal, Stop, Universe, classics,
+};
 use num_bigint::BigUint;
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::test_runner::{RngAlgorithm, TestError, TestRng, TestRunner};
 
 #[derive(Clone, Debug)]
 enum Operation {
@@ -175,6 +179,27 @@ impl Pair {
     }
 }
 
+fn any_history() -> impl Strategy<Value = Vec<Operation>> {
+    vec(any_operation(), 1..14)
+}
+
+impl Pair {
+    fn new(universe: Universe, right: Rule) -> Self {
+        Self {
+            universe,
+            reference: Reference::new(right, []),
+            age: 0,
+        }
+    }
+
+    /// The property: after each operation of a history the board is the reference's.
+    fn live_through(mut self, history: Vec<Operation>) {
+        for operation in history {
+            self.apply(operation);
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
@@ -183,17 +208,41 @@ proptest! {
         rule_text in any_rule(),
         engine in any_engine(),
         memory_limit in prop_oneof![Just(1 << 30), Just(4 << 20)],
-        operations in vec(any_operation(), 1..14),
+        history in any_history(),
     ) {
         let options = Options::default().with_engine(engine).with_memory_limit(memory_limit);
-        let mut pair = Pair {
-            universe: Universe::with_options(rule(&rule_text), options),
-            reference: Reference::new(rule(&rule_text), []),
-            age: 0,
+        let universe = Universe::with_options(rule(&rule_text), options);
+        Pair::new(universe, rule(&rule_text)).live_through(history);
+    }
+}
+
+#[test]
+fn a_wrong_engine_is_found_and_its_history_shrinks_to_a_few_cells() {
+    for engine in ENGINES {
+        let config = ProptestConfig {
+            failure_persistence: None,
+            ..ProptestConfig::with_cases(96)
         };
-        for operation in operations {
-            pair.apply(operation);
-        }
+        let seed = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+        let mut runner = TestRunner::new_with_rng(config, seed);
+        let outcome = runner.run(&any_history(), |history| {
+            // The mutant: a dead cell with six neighbours comes alive.
+            let options = Options::default().with_engine(engine);
+            let mutant = Universe::with_options(rule("B36/S23"), options);
+            Pair::new(mutant, rule("B3/S23")).live_through(history);
+            Ok(())
+        });
+        let Err(TestError::Fail(_, history)) = outcome else {
+            panic!("{engine}: the mutant was not found, {outcome:?}");
+        };
+        let cells: usize = history
+            .iter()
+            .map(|operation| match operation {
+                Operation::Insert(cells) | Operation::Remove(cells) => cells.len(),
+                _ => 0,
+            })
+            .sum();
+        assert!(history.len() <= 3 && cells <= 12, "{engine}: {history:?}");
     }
 }
 
@@ -309,6 +358,35 @@ fn a_board_without_room_for_another_engine_stays_where_it_is() {
     assert!(cells(&universe) == start);
     universe.set_dead(&start[1..]).unwrap();
     assert_eq!(population(&universe), 1);
+}
+
+#[test]
+fn what_hashlife_remembers_does_not_keep_a_board_from_tiles() {
+    let start = soup(1_000, 4);
+    let mut crowded = 0;
+    for memory_limit in (1_500_000..=4_000_000).step_by(500_000) {
+        let options = Options::default()
+            .with_engine(Engine::HashLife)
+            .with_memory_limit(memory_limit);
+        let mut universe = Universe::with_options(rule("B3/S23"), options);
+        for some in start.chunks(1_000) {
+            universe.set_alive(some).unwrap();
+        }
+        // Until its memory is full; it is no matter whether that is an error.
+        let _ = universe.advance(500, &NoControl);
+        let expected = cells(&universe);
+        let left = memory_limit - universe.hashlife().unwrap().bytes();
+        let options = TiledOptions {
+            memory_limit: left,
+            threads: 1,
+            kernel: Kernel::Portable,
+        };
+        let beside = Tiled::new(Rule::LIFE, options).insert(&expected);
+        crowded += u32::from(beside.is_err());
+        universe.set_engine(Engine::Tiled).unwrap();
+        assert!(cells(&universe) == expected, "{memory_limit}");
+    }
+    assert!(crowded > 0, "HashLife's memory has always left enough");
 }
 
 #[test]

@@ -142,6 +142,27 @@ fn boards_go_past_the_plane_in_hashlife() {
 }
 
 #[test]
+fn a_run_that_is_cancelled_on_its_way_past_the_plane_leaves_a_whole_board() {
+    for generations in [60, 200] {
+        let mut engines = Vec::new();
+        for polls in 0..40 {
+            let mut universe = universe_of(Engine::Auto, "B3/S23", &glider_near_the_corner());
+            let control = After::new(polls, Signal::Cancel);
+            let advance = universe.advance(generations, &control).unwrap();
+            engines.push(universe.active_engine());
+            let mut same = universe_of(Engine::HashLife, "B3/S23", &glider_near_the_corner());
+            run(&mut same, advance.generations);
+            let inside = |universe: &Universe| Vec::from_iter(universe.cells_within(Bounds::PLANE));
+            assert_eq!(inside(&universe), inside(&same), "{polls}");
+            assert_eq!(population(&universe), 5, "{polls}");
+            assert_eq!(generation(&universe), advance.generations, "{polls}");
+            run(&mut universe, generations);
+        }
+        assert!(engines.contains(&Engine::Tiled) && engines.contains(&Engine::HashLife));
+    }
+}
+
+#[test]
 fn every_engine_counts_any_number_of_generations() {
     let age = BigUint::from(3u8) << 200;
     for engine in ENGINES {

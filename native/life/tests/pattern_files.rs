@@ -7,7 +7,8 @@ use std::path::Path;
 use flate2::Compression;
 use flate2::write::{DeflateEncoder, GzEncoder};
 use gol4j_life::pattern::{
-    self, Description, Format, Limits, Loaded, Pattern, PatternError, RuleText, WriteOptions,
+    self, Density, Description, Format, Limits, Loaded, Pattern, PatternError, RuleText, Symmetry,
+    WriteOptions,
 };
 
 const GLIDER: &[u8] = b"x = 3, y = 3, rule = B3/S23\nbo$2bo$3o!\n";
@@ -357,6 +358,58 @@ fn a_stream_that_breaks_is_an_error() {
             &options,
         );
         assert!(matches!(error, Err(PatternError::Io { .. })));
+    }
+}
+
+/// RLE of several hundred kilobytes, with comments between the lines and after the end.
+fn large_rle(line_end: &str) -> String {
+    let soup = pattern::soup(1, 1_000, 1_000, Density::HALF, Symmetry::C1).expect("memory");
+    let mut rle = Vec::new();
+    let options = WriteOptions::default();
+    pattern::write(&mut rle, &soup.into(), Format::Rle, &options).expect("memory");
+    let mut text = String::from("#CXRLE Pos=-7,9 Gen=3\n");
+    for (i, line) in str::from_utf8(&rle).expect("ASCII").lines().enumerate() {
+        if i % 500 == 499 {
+            text += "#C in between\n";
+        }
+        text += line;
+        text += "\n";
+    }
+    text += "after the end\nand more\n";
+    text.replace('\n', line_end)
+}
+
+#[test]
+fn a_large_rle_file_is_the_same_from_a_stream_and_from_memory() {
+    for line_end in ["\n", "\r\n", "\r"] {
+        let text = large_rle(line_end);
+        assert!(text.len() > 5 << 16);
+        let streamed = pattern::read_from(text.as_bytes(), &Limits::default());
+        let streamed = streamed.expect("it is valid");
+        let whole = read(text.as_bytes()).expect("it is valid");
+        assert!(streamed == whole);
+        let comments: Vec<_> = streamed.description().comments().collect();
+        assert_eq!(comments.first().map(|it| &**it), Some("in between"));
+        assert_eq!(comments.last().map(|it| &**it), Some("and more"));
+        assert!(streamed.population() > 400_000u32.into());
+    }
+}
+
+#[test]
+fn errors_far_into_a_stream_name_the_line_and_the_column() {
+    for line_end in ["\n", "\r\n", "\r"] {
+        let text = large_rle(line_end);
+        for line in [2, 3, 4_001, 8_000] {
+            let mut lines: Vec<_> = text.split(line_end).map(str::to_owned).collect();
+            lines[line - 1].insert(4, '?');
+            let text = lines.join(line_end);
+            let error =
+                |read: Result<Loaded, PatternError>| read.expect_err("it is bad").to_string();
+            let streamed = error(pattern::read_from(text.as_bytes(), &Limits::default()));
+            assert_eq!(streamed, error(read(text.as_bytes())));
+            let place = format!("line {line}, column 5");
+            assert!(streamed.contains(&place), "{streamed}, not {place}");
+        }
     }
 }
 

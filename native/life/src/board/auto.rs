@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use num_bigint::BigUint;
 
-use super::controls::{Deadline, Offset, reported};
+use super::controls::{Deadline, Offset, cancelled, reported};
 use super::judge::{Challenge, FARTHEST, Forecast, Growth, Judge};
 use super::plain::{MOST, NEAR, headroom};
 use super::{Active, Board};
@@ -192,13 +192,12 @@ impl Board {
             stop = match &self.active {
                 Active::Tiled(_) => self.tiles_turn(&left, &control)?,
                 Active::HashLife(_) => self.hashlife_turn(&left, &control)?,
-                Active::List(list) if headroom(list) > 2 * NEAR => {
-                    self.move_to_tiles()?;
-                    None
-                }
-                Active::List(_) => {
-                    self.move_to_hashlife()?;
-                    None
+                Active::List(list) => {
+                    let stop = cancelled(&control);
+                    stop_unless(match headroom(list) > 2 * NEAR {
+                        true => self.move_to_tiles(&stop)?,
+                        false => self.move_to_hashlife(&stop)?,
+                    })
                 }
             };
         }
@@ -255,7 +254,7 @@ impl Board {
             Ok(Advance { stop, .. }) => Ok(Some(stop)),
             Err(Error::OutOfPlane { .. }) => {
                 self.cancel_race();
-                self.move_to_hashlife().map(|()| None)
+                self.move_to_hashlife(&cancelled(control)).map(stop_unless)
             }
             // The challenger had some of the memory.
             Err(_) if self.race.challenger.is_some() => {
@@ -264,7 +263,9 @@ impl Board {
                 Ok(None)
             }
             // HashLife may need less for the same board.
-            Err(error) => self.leave_to_the_other(error, Self::move_to_hashlife),
+            Err(error) => {
+                self.leave_to_the_other(error, |board| board.move_to_hashlife(&cancelled(control)))
+            }
         }
     }
 
@@ -272,14 +273,17 @@ impl Board {
     fn leave_to_the_other(
         &mut self,
         error: Error,
-        move_it: impl Fn(&mut Self) -> Result<(), Error>,
+        move_it: impl Fn(&mut Self) -> Result<bool, Error>,
     ) -> Result<Option<Stop>, Error> {
         let generation = self.generation();
-        if self.race.refused_in.as_ref() == Some(&generation) || move_it(self).is_err() {
+        if self.race.refused_in.as_ref() == Some(&generation) {
             return Err(error);
         }
-        self.race.refused_in = Some(generation);
-        Ok(None)
+        let moved = move_it(self).map_err(|_| error)?;
+        if moved {
+            self.race.refused_in = Some(generation);
+        }
+        Ok(stop_unless(moved))
     }
 
     fn drop_challenger(&mut self) {
@@ -373,7 +377,7 @@ impl Board {
         let clock = Instant::now();
         let limit = self.options.memory_limit;
         let share = limit.saturating_sub(self.bytes()) / 2;
-        let challenger = self.as_hashlife_unless(share, &|| control.poll() == Signal::Cancel);
+        let challenger = self.as_hashlife_unless(share, &cancelled(control));
         self.race.spent += clock.elapsed().as_secs_f64();
         match challenger {
             Ok(Some(challenger)) => {
@@ -418,7 +422,9 @@ impl Board {
             }) if deadline.passed.get() => Ok(None),
             Ok(Advance { stop, .. }) => Ok(Some(stop)),
             // Tiles may do with what is left.
-            Err(error) => self.leave_to_the_other(error, Self::move_to_tiles),
+            Err(error) => {
+                self.leave_to_the_other(error, |board| board.move_to_tiles(&cancelled(control)))
+            }
         }
     }
 
@@ -510,6 +516,11 @@ impl Forecast {
         };
         (self.generations_left - ahead).max(0.0)
     }
+}
+
+/// What a move that only a cancelled run leaves undone means for the run.
+fn stop_unless(moved: bool) -> Option<Stop> {
+    (!moved).then_some(Stop::Cancelled)
 }
 
 /// A number of generations, near enough to compare times.

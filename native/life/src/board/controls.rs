@@ -104,6 +104,11 @@ impl Control for Deadline<'_> {
     }
 }
 
+/// Asks a control whether what cannot be paused, because it could not be continued, is to stop.
+pub(super) fn cancelled(control: &dyn Control) -> impl Fn() -> bool {
+    move || control.poll() == Signal::Cancel
+}
+
 /// A number of generations as a control is told of them.
 pub(super) fn reported(generations: &BigUint) -> u64 {
     u64::try_from(generations).unwrap_or(u64::MAX)

@@ -25,10 +25,12 @@ impl Board {
         }
         self.cancel_race();
         match (possible(&self.rule, engine), &self.active) {
-            (Engine::Tiled, Active::HashLife(_)) => self.move_to_tiles()?,
-            (Engine::HashLife, Active::Tiled(_) | Active::List(_)) => self.move_to_hashlife()?,
-            _ => {}
-        }
+            (Engine::Tiled, Active::HashLife(_)) => self.move_to_tiles(&|| false)?,
+            (Engine::HashLife, Active::Tiled(_) | Active::List(_)) => {
+                self.move_to_hashlife(&|| false)?
+            }
+            _ => true,
+        };
         self.options.engine = engine;
         Ok(())
     }
@@ -42,19 +44,18 @@ impl Board {
         }
     }
 
-    /// Moves the board to HashLife. On an error it stays where it is.
-    pub(super) fn move_to_hashlife(&mut self) -> Result<(), Error> {
+    /// Moves the board to HashLife, and says whether it did: not if `stop`, which is asked now and
+    /// then, said so. If it did not, and on an error, the board stays where it is.
+    pub(super) fn move_to_hashlife(&mut self, stop: &dyn Fn() -> bool) -> Result<bool, Error> {
         let limit = self.options.memory_limit;
-        let mut hashlife = self.as_hashlife(limit.saturating_sub(self.bytes()))?;
+        let share = limit.saturating_sub(self.bytes());
+        let Some(mut hashlife) = self.as_hashlife_unless(share, stop)? else {
+            return Ok(false);
+        };
         hashlife.set_memory_limit(limit);
         self.base = BigUint::ZERO;
         self.active = Active::HashLife(Box::new(hashlife));
-        Ok(())
-    }
-
-    fn as_hashlife(&self, bytes: u64) -> Result<HashLife, Error> {
-        let board = self.as_hashlife_unless(bytes, &|| false)?;
-        Ok(board.expect("nobody stops it"))
+        Ok(true)
     }
 
     /// The same board for HashLife, which may take so many bytes. `stop` is asked now and then; if it
@@ -67,30 +68,65 @@ impl Board {
         let mut board = hashlife(self.rule, self.options, bytes);
         let stopped = Cell::new(false);
         match &self.active {
-            Active::Tiled(tiled) => board.insert_blocks(until(stop, &stopped, tiled.blocks())),
+            Active::Tiled(tiled) => match tiled.blocks_unless(stop) {
+                Some(blocks) => board.insert_blocks(until(stop, &stopped, blocks)),
+                None => return Ok(None),
+            },
             Active::List(list) => board.insert(&all_cells(list)?),
-            Active::HashLife(hashlife) => return hashlife.try_clone().map(Some),
+            Active::HashLife(hashlife) => return hashlife.try_clone_unless(bytes, stop),
         }
         .map_err(|error| self.beside(error))?;
         board.set_generation(self.generation(), self.background());
         Ok((!stopped.get()).then_some(board))
     }
 
-    /// Moves the board from HashLife or the list engine to tiles. On an error it stays where it
-    /// is.
-    pub(super) fn move_to_tiles(&mut self) -> Result<(), Error> {
+    /// Moves the board from HashLife or the list engine to tiles; otherwise as
+    /// [`move_to_hashlife`](Self::move_to_hashlife).
+    pub(super) fn move_to_tiles(&mut self, stop: &dyn Fn() -> bool) -> Result<bool, Error> {
         let limit = self.options.memory_limit;
-        let mut tiled = self.as_tiles(limit.saturating_sub(self.bytes()))?;
+        let mut moved = self.as_tiles(stop);
+        if matches!(moved, Err(Error::MemoryLimit { .. })) && self.compact(stop) {
+            moved = self.as_tiles(stop);
+        }
+        let Some(mut tiled) = moved? else {
+            return Ok(false);
+        };
         tiled.set_memory_limit(limit);
         self.base = self.generation();
         self.active = Active::Tiled(Box::new(tiled));
-        Ok(())
+        Ok(true)
     }
 
-    fn as_tiles(&self, bytes: u64) -> Result<Tiled, Error> {
+    /// Gives back the memory of what HashLife remembers beside the board, by a copy of the board, if
+    /// tiles may fit in then: whether that is so.
+    fn compact(&mut self, stop: &dyn Fn() -> bool) -> bool {
+        let Active::HashLife(hashlife) = &self.active else {
+            return false;
+        };
+        let limit = self.options.memory_limit;
+        let share = limit.saturating_sub(self.bytes());
+        let Ok(Some(mut copy)) = hashlife.try_clone_unless(share, stop) else {
+            return false;
+        };
+        if copy.bytes() >= self.bytes() || self.least_tiles() + copy.bytes() > limit.into() {
+            return false;
+        }
+        copy.set_memory_limit(limit);
+        self.active = Active::HashLife(Box::new(copy));
+        true
+    }
+
+    /// The least that the board takes in tiles, in bytes.
+    fn least_tiles(&self) -> BigUint {
+        self.population() / CELLS_A_TILE * LEAST_TILE
+    }
+
+    /// The same board in tiles, which may take what the limit leaves.
+    fn as_tiles(&self, stop: &dyn Fn() -> bool) -> Result<Option<Tiled>, Error> {
+        let bytes = self.options.memory_limit.saturating_sub(self.bytes());
         // No memory would be enough for what reaches past the plane.
         self.bounds()?;
-        let least = self.population() / CELLS_A_TILE * LEAST_TILE;
+        let least = self.least_tiles();
         if least > bytes.into() {
             // What cannot fit is not even tried: HashLife's boards can be without measure.
             return Err(self.beside(Error::MemoryLimit {
@@ -98,8 +134,7 @@ impl Board {
                 limit: bytes,
             }));
         }
-        let board = self.as_tiles_unless(bytes, &|| false)?;
-        Ok(board.expect("nobody stops it"))
+        self.as_tiles_unless(bytes, stop)
     }
 
     /// The same board in tiles, which may take so many bytes, at generation 0. `stop` is as with

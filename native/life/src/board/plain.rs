@@ -2,7 +2,7 @@
 
 use num_bigint::BigUint;
 
-use super::controls::{Breather, Offset, reported};
+use super::controls::{Breather, Offset, cancelled, reported};
 use super::{Active, Board};
 use crate::bounded;
 use crate::list::List;
@@ -99,9 +99,17 @@ impl Board {
                 Active::Tiled(tiled) => match bounded::advance(tiled, left, &offset) {
                     Err(Error::OutOfPlane { .. }) if self.rule.grid().is_none() => {
                         done += tiled.generation();
-                        match self.engine() {
-                            Engine::Auto => self.move_to_hashlife()?,
-                            Engine::Tiled | Engine::HashLife => self.move_to_list()?,
+                        let moved = match self.engine() {
+                            Engine::Auto => self.move_to_hashlife(&cancelled(control))?,
+                            Engine::Tiled | Engine::HashLife => {
+                                self.move_to_list().map(|()| true)?
+                            }
+                        };
+                        if !moved {
+                            return Ok(Advance {
+                                generations: done,
+                                stop: Stop::Cancelled,
+                            });
                         }
                         continue;
                     }
@@ -116,7 +124,7 @@ impl Board {
                     {
                         done += advance.generations;
                         if headroom(list) > 2 * NEAR {
-                            self.move_to_tiles()?;
+                            self.move_to_tiles(&|| false)?;
                         }
                         continue;
                     }

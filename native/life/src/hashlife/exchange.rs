@@ -121,28 +121,6 @@ impl HashLife {
         Ok(())
     }
 
-    /// A board of its own with the same cells, rule, generation and limit. What is remembered of
-    /// the future is not copied.
-    pub fn try_clone(&self) -> Result<Self, Error> {
-        let mut copy = Self::new(self.rule, self.options());
-        let mut builder = Builder::new(&mut copy);
-        let mut parts = vec![Part::EMPTY];
-        for piece in self.pieces() {
-            parts.push(match piece {
-                Piece::Leaf(rows) => builder.leaf(rows)?,
-                Piece::Node { level, quarters } => {
-                    builder.node(level, quarters.map(|i| parts[i as usize]))?
-                }
-            });
-        }
-        if let (Some(&root), true) = (parts.last(), parts.len() > 1) {
-            builder.finish(root)?;
-        }
-        copy.generation = self.generation.clone();
-        copy.background = self.background;
-        Ok(copy)
-    }
-
     /// The distinct parts of the board, each after its own parts; the whole board is the last.
     pub fn pieces(&self) -> Pieces<'_> {
         Pieces {

@@ -9,16 +9,19 @@
 //!   through a hash `index`, kept in an `arena`; together they are the `store`.
 //! - `step`: the recursion. `advance`: from steps of a power of two to any number.
 //! - `collect`: mark and sweep, when the memory `budget` is used up.
-//! - `edit`, `query`, `census`, `density`: cells in and out. `exchange`: whole blocks and nodes.
+//! - `edit`, `query`, `census`, `density`: cells in and out. `exchange`: whole blocks and nodes;
+//!   `copy`: a whole board.
 
 mod advance;
 mod arena;
 mod budget;
 mod census;
 mod collect;
+mod copy;
 mod density;
 mod edit;
 mod exchange;
+mod handle_map;
 mod index;
 mod leaf;
 mod node;

@@ -10,6 +10,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use super::container::{self, Container};
+use super::parts::Parts;
 use super::replace::replace;
 use super::{
     Description, Limits, Loaded, Macrocell, Pattern, PatternError, life105, life106, macrocell,
@@ -126,12 +127,17 @@ pub fn read_from(reader: impl Read, limits: &Limits) -> Result<Loaded, PatternEr
 fn read_any_from(mut reader: impl Read, limits: &Limits) -> Result<(Loaded, Format), PatternError> {
     let mut bytes = Vec::new();
     container::read_more(&mut reader, &mut bytes, BEGINNING)?;
-    // What is no pattern may have no end, such as /dev/zero.
     if bytes.len() as u64 == BEGINNING
         && Container::of(&bytes).is_none()
         && !bytes.trim_ascii().is_empty()
     {
-        recognise::recognise(without_mark(&bytes))?;
+        // What is no pattern may have no end, such as /dev/zero.
+        let beginning = without_mark(&bytes);
+        if recognise::recognise(beginning)? == Format::Rle {
+            let mut parts = Parts::new(beginning, reader, Format::Rle, limits);
+            let pattern = rle::read_parts(&mut parts, limits)?;
+            return Ok((Loaded::Cells(pattern), Format::Rle));
+        }
     }
     container::read_rest(reader, &mut bytes, limits)?;
     read_any(&bytes, limits)

@@ -31,10 +31,7 @@ const LETTERS: Letters = Letters {
 };
 
 pub(super) fn read(text: &[u8], limits: &Limits) -> Result<Pattern, PatternError> {
-    let source = Source {
-        text,
-        format: Format::Life105,
-    };
+    let source = Source::new(text, Format::Life105);
     let mut head = Head::default();
     let mut cells = Collecting::new(limits);
     let (mut left, mut row) = (0, Some(0));

@@ -21,10 +21,7 @@ use crate::Cell;
 pub(super) const HEADER: &str = "#Life 1.06";
 
 pub(super) fn read(text: &[u8], limits: &Limits) -> Result<Pattern, PatternError> {
-    let source = Source {
-        text,
-        format: Format::Life106,
-    };
+    let source = Source::new(text, Format::Life106);
     let mut head = life105::Head::default();
     let mut cells = Collecting::new(limits);
     for line in source.lines_from(0) {

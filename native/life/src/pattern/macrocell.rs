@@ -23,10 +23,7 @@ use super::{Format, Limits, Macrocell, Node, PatternError, RuleText};
 pub(super) const HEADER: &str = "[M2]";
 
 pub(super) fn read(text: &[u8], limits: &Limits) -> Result<Macrocell, PatternError> {
-    let source = Source {
-        text,
-        format: Format::Macrocell,
-    };
+    let source = Source::new(text, Format::Macrocell);
     let mut lines = source.lines_from(0).skip_while(|line| line.is_blank());
     let header = lines.next().map_or(0, |line| line.start);
     if !text[header..].starts_with(HEADER.as_bytes()) {

@@ -47,6 +47,7 @@ mod node_pack;
 mod node_table;
 mod node_translate;
 mod node_turn;
+mod parts;
 mod picture;
 mod plaintext;
 mod recognise;

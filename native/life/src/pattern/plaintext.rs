@@ -26,10 +26,7 @@ const LETTERS: Letters = Letters {
 };
 
 pub(super) fn read(text: &[u8], limits: &Limits) -> Result<Pattern, PatternError> {
-    let source = Source {
-        text,
-        format: Format::Plaintext,
-    };
+    let source = Source::new(text, Format::Plaintext);
     let mut collected = Collected::default();
     let (mut left, mut top) = (0_i64, 0_i64);
     let mut cells = Collecting::new(limits);

@@ -18,10 +18,7 @@ const QUOTED: usize = 20;
 
 pub(super) fn recognise(text: &[u8]) -> Result<Format, PatternError> {
     // The format of the source is of no matter as long as no error comes from it.
-    let source = Source {
-        text,
-        format: Format::Rle,
-    };
+    let source = Source::new(text, Format::Rle);
     let mut lines = source
         .lines_from(0)
         .map(Line::trim_start)

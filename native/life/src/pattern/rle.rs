@@ -16,8 +16,9 @@
 //! Positions are read wherever they stand before the data. Golly reads `#CXRLE` in the first lines
 //! only, and `#P` and `#R`, which are XLife's, not at all.
 
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 
+use super::parts::Parts;
 use super::source::{Collected, Line, Source, is_blank, is_line_end};
 use super::words::{Word, Words, split};
 use super::{Format, Limits, Pattern, PatternError};
@@ -50,52 +51,94 @@ static KIND: [u8; 256] = {
     kind
 };
 
+/// Reads a whole file.
 pub(super) fn read(text: &[u8], limits: &Limits) -> Result<Pattern, PatternError> {
-    let source = Source {
-        text,
-        format: Format::Rle,
-    };
-    let mut head = Head::default();
-    let mut lines = source.lines_from(0);
-    let data = loop {
-        let Some(line) = lines.next() else {
-            break text.len();
-        };
-        let line = line.trim_start();
-        match line.bytes {
-            [] => {}
-            [b'#', ..] => head.comment(source, line)?,
-            [b'x', b' ' | b'\t' | b'=', ..] if head.size.is_none() => head.header(source, line)?,
-            _ => break line.start,
-        }
-    };
-    let (left, top) = head.position();
-    let mut scanner = Scanner {
-        source,
-        at: data,
-        board: Board::new(left, top, *limits),
-        head,
-    };
-    scanner.run()?;
-    let Scanner {
-        at, board, head, ..
-    } = scanner;
-    let mut collected = head.collected;
-    trailing_comments(source, at, &mut collected);
-    Ok(Pattern {
-        description: collected.description,
-        words: board.words,
-    })
+    let source = Source::new(text, Format::Rle);
+    let mut reader = Reader::new(limits);
+    if let Some(end) = reader.part(source)? {
+        reader.trailing_comments(source, end);
+    }
+    reader.finish()
 }
 
-/// The lines after the `!`.
-fn trailing_comments(source: Source<'_>, after: usize, collected: &mut Collected) {
-    let end = source.text.trim_ascii_end().len();
-    let lines = source.lines_from(after).take_while(|line| line.start < end);
-    // The rest of the line with the `!` is one of them only if something is there.
-    for line in lines.skip_while(|line| line.start == after && line.is_blank()) {
-        let comment = line.after("#C").or(line.after("#c")).unwrap_or(line);
-        collected.comment(&comment.comment());
+/// Reads a stream, of which no more is in memory than a part, but for what comes after the data.
+pub(super) fn read_parts(
+    parts: &mut Parts<impl Read>,
+    limits: &Limits,
+) -> Result<Pattern, PatternError> {
+    let mut reader = Reader::new(limits);
+    while let Some(source) = parts.next()? {
+        if let Some(end) = reader.part(source)? {
+            reader.trailing_comments(parts.rest()?, end);
+            break;
+        }
+    }
+    reader.finish()
+}
+
+/// Makes a pattern of the parts of a file.
+struct Reader {
+    limits: Limits,
+    head: Head,
+    /// There is none before the data begins.
+    board: Option<Board>,
+}
+
+impl Reader {
+    fn new(limits: &Limits) -> Self {
+        Self {
+            limits: *limits,
+            head: Head::default(),
+            board: None,
+        }
+    }
+
+    /// Reads the next part. If the `!` is in it, that is read, too, and its end is given back.
+    fn part(&mut self, source: Source<'_>) -> Result<Option<usize>, PatternError> {
+        let mut at = 0;
+        if self.board.is_none() {
+            match self.head.read(source)? {
+                Some(data) => at = data,
+                None => return Ok(None),
+            }
+        }
+        let board = self.board.get_or_insert_with(|| {
+            let (left, top) = self.head.position();
+            Board::new(left, top, self.limits)
+        });
+        let mut scanner = Scanner {
+            source,
+            at,
+            head: &mut self.head,
+            board,
+        };
+        let ended = scanner.run()?;
+        Ok(ended.then_some(scanner.at))
+    }
+
+    /// The lines after the `!`.
+    fn trailing_comments(&mut self, source: Source<'_>, after: usize) {
+        let end = source.text.trim_ascii_end().len();
+        let lines = source.lines_from(after).take_while(|line| line.start < end);
+        // The rest of the line with the `!` is one of them only if something is there.
+        for line in lines.skip_while(|line| line.start == after && line.is_blank()) {
+            let comment = line.after("#C").or(line.after("#c")).unwrap_or(line);
+            self.head.collected.comment(&comment.comment());
+        }
+    }
+
+    fn finish(self) -> Result<Pattern, PatternError> {
+        let words = match self.board {
+            Some(mut board) => {
+                board.flush()?;
+                board.words
+            }
+            None => Words::default(),
+        };
+        Ok(Pattern {
+            description: self.head.collected.description,
+            words,
+        })
     }
 }
 
@@ -112,6 +155,21 @@ struct Head {
 }
 
 impl Head {
+    /// Reads up to the data: where that begins, if it does.
+    fn read(&mut self, source: Source<'_>) -> Result<Option<usize>, PatternError> {
+        for line in source.lines_from(0).map(Line::trim_start) {
+            match line.bytes {
+                [] => {}
+                [b'#', ..] => self.comment(source, line)?,
+                [b'x', b' ' | b'\t' | b'=', ..] if self.size.is_none() => {
+                    self.header(source, line)?
+                }
+                _ => return Ok(Some(line.start)),
+            }
+        }
+        Ok(None)
+    }
+
     fn comment(&mut self, source: Source<'_>, line: Line<'_>) -> Result<(), PatternError> {
         if let Some(values) = line.after("#CXRLE") {
             return self.extended(source, values);
@@ -253,13 +311,14 @@ fn size<'a>(
 struct Scanner<'a> {
     source: Source<'a>,
     at: usize,
-    head: Head,
-    board: Board,
+    head: &'a mut Head,
+    board: &'a mut Board,
 }
 
 impl Scanner<'_> {
-    /// Reads up to and with the `!`, or to the end of the file.
-    fn run(&mut self) -> Result<(), PatternError> {
+    /// Reads up to and with the `!`, or to the end of the part: whether there was one.
+    fn run(&mut self) -> Result<bool, PatternError> {
+        self.comments()?;
         while let Some(&byte) = self.source.text.get(self.at) {
             match byte {
                 b'0'..=b'9' | b'b' | b'.' | b'o' | b'A' | b'$' => {
@@ -273,12 +332,12 @@ impl Scanner<'_> {
                 }
                 b'!' => {
                     self.at += 1;
-                    return self.board.flush();
+                    return Ok(true);
                 }
                 _ => return Err(self.no_tag(self.at)),
             }
         }
-        self.board.flush()
+        Ok(false)
     }
 
     /// Comment lines between lines of data.

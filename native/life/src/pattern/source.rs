@@ -8,11 +8,13 @@ use super::{Description, Format, PatternError, Place, RuleText};
 /// few hundred, and reading a number takes time that grows with the square of its length.
 pub(super) const LONGEST_NUMBER: usize = 1_000;
 
-/// A file in memory, read as one format.
+/// A file in memory, or a part of one of whole lines, read as one format.
 #[derive(Clone, Copy)]
 pub(super) struct Source<'a> {
     pub(super) text: &'a [u8],
     pub(super) format: Format,
+    /// How many lines of the file come before.
+    pub(super) lines_before: u64,
 }
 
 /// A line without its end.
@@ -83,6 +85,15 @@ pub(super) fn decode(bytes: &[u8]) -> String {
 }
 
 impl<'a> Source<'a> {
+    /// A whole file.
+    pub(super) fn new(text: &'a [u8], format: Format) -> Self {
+        Self {
+            text,
+            format,
+            lines_before: 0,
+        }
+    }
+
     /// The lines from an offset on, which is the start of a line.
     pub(super) fn lines_from(self, start: usize) -> impl Iterator<Item = Line<'a>> {
         let mut at = start;
@@ -114,7 +125,7 @@ impl<'a> Source<'a> {
 
     pub(super) fn place(self, at: usize) -> Place {
         let at = at.min(self.text.len());
-        let (mut line, mut start) = (1, 0);
+        let (mut line, mut start) = (self.lines_before + 1, 0);
         loop {
             let end = start + self.line_at(start).map_or(0, |line| line.bytes.len());
             let next = self.next_line(end);

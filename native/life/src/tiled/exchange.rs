@@ -10,29 +10,39 @@ use crate::block::{BLOCK, Block};
 const SQUARE: usize = 4 * SIDE;
 const _: () = assert!(SQUARE == 3 * BLOCK);
 
+/// How many tiles are listed between two questions: less than a millisecond's work.
+const SOME: usize = 1 << 10;
+
 /// The blocks of one square, row by row.
 type Blocks = [[u64; BLOCK]; 9];
 
 impl Tiled {
     /// All blocks that are not empty, in row-major order of the squares of three by three.
     pub fn blocks(&self) -> impl Iterator<Item = Block> {
-        let grid = &self.grid;
-        let mut tiles: Vec<(Place, u32)> = grid
-            .numbers()
-            .filter(|&tile| grid.exists(tile) && !grid.rows(tile, self.front).is_empty())
-            .map(|tile| {
-                let Place { x, y } = grid.place(tile);
+        self.blocks_unless(&|| false).expect("nobody stops it")
+    }
+
+    /// As [`blocks`](Self::blocks). While the tiles are put into order, which takes long where they
+    /// are many, `stop` is asked now and then; if it says so, there are no blocks.
+    pub fn blocks_unless(&self, stop: &dyn Fn() -> bool) -> Option<impl Iterator<Item = Block>> {
+        let mut tiles: Vec<(Place, u32)> = Vec::new();
+        for (i, tile) in self.grid.numbers().enumerate() {
+            if i % SOME == 0 && stop() {
+                return None;
+            }
+            if self.grid.exists(tile) && !self.grid.rows(tile, self.front).is_empty() {
+                let Place { x, y } = self.grid.place(tile);
                 let square = Place {
                     x: x.div_euclid(4),
                     y: y.div_euclid(4),
                 };
-                (square, tile)
-            })
-            .collect();
+                tiles.push((square, tile));
+            }
+        }
         tiles.sort_unstable();
         let mut next = 0;
         let mut ready: Vec<Block> = Vec::with_capacity(9);
-        std::iter::from_fn(move || {
+        Some(std::iter::from_fn(move || {
             if ready.is_empty() {
                 let &(square, _) = tiles.get(next)?;
                 let mut blocks: Blocks = [[0; BLOCK]; 9];
@@ -45,7 +55,7 @@ impl Tiled {
                 ready.extend(placed(square, &blocks));
             }
             ready.pop()
-        })
+        }))
     }
 
     /// Puts a tile's cells into the blocks of its square.
