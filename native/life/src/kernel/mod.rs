@@ -20,6 +20,10 @@ mod avx2;
 mod avx512;
 mod circuit;
 mod decisions;
+#[cfg(test)]
+mod eights;
+#[cfg(test)]
+mod lanes;
 #[cfg(target_arch = "aarch64")]
 mod neon;
 #[cfg(test)]

@@ -104,6 +104,10 @@ impl<P: Program> Compiled<P> {
         let mut all = vec![
             ("portable", Self::new(Kernel::Portable, schedule)),
             ("pairs", Self(super::pairs::function::<P>(schedule.kind()))),
+            (
+                "eights",
+                Self(super::eights::function::<P>(schedule.kind())),
+            ),
         ];
         for kernel in Kernel::ALL {
             if kernel.is_supported() {
