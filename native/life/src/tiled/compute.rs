@@ -1,10 +1,11 @@
 //! The passes over a tile, for the processor and the rule at hand.
 
+use super::lone::Lone;
 use super::memo::Recall;
 use super::single::Single;
 use super::stride::Stride;
 use super::tile::Rows;
-use crate::kernel::{Compiled, Kernel, Schedule};
+use crate::kernel::{Advance, Compiled, Kernel, Schedule};
 
 /// The rows of a tile and of its neighbours, in the order of
 /// [`DIRECTIONS`](super::tile::DIRECTIONS).
@@ -22,6 +23,10 @@ pub(super) struct Compute {
     pub(super) blind_stride: Compiled<Stride<false>>,
     /// Several generations, with the memo's help.
     pub(super) recall: Compiled<Recall>,
+    /// Several generations, where little is in the window.
+    pub(super) lone: Compiled<Lone>,
+    /// Several generations of a window, for what is learnt about objects.
+    pub(super) window: Compiled<Advance>,
     /// One generation, after a pass of one generation.
     pub(super) single: Compiled<Single<false>>,
     /// One generation, after anything else.
@@ -34,6 +39,8 @@ impl Compute {
             stride: Compiled::new(kernel, schedule),
             blind_stride: Compiled::new(kernel, schedule),
             recall: Compiled::new(kernel, schedule),
+            lone: Compiled::new(kernel, schedule),
+            window: Compiled::new(kernel, schedule),
             single: Compiled::new(kernel, schedule),
             fresh_single: Compiled::new(kernel, schedule),
         }
@@ -43,9 +50,11 @@ impl Compute {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Rule;
+    use crate::kernel::Program;
+    use crate::tiled::lone::{Objects, Sight};
     use crate::tiled::memo::{Answer, Memo};
-    use crate::tiled::tile::{OWN, SIDE};
+    use crate::tiled::tile::{DIRECTIONS, OWN, Place, SIDE, within};
+    use crate::{Cell, Rule};
 
     /// Rows that are always the same for a seed, with more or less in them.
     fn rows(seed: u64) -> Rows {
@@ -71,29 +80,22 @@ mod tests {
 
     /// The passes of every unit that can run here.
     fn everywhere(schedule: &Schedule) -> impl Iterator<Item = (&'static str, Compute)> {
-        let strides = Compiled::everywhere(schedule).into_iter();
-        let blind_strides = Compiled::everywhere(schedule).into_iter();
-        let recalls = Compiled::everywhere(schedule).into_iter();
-        let singles = Compiled::everywhere(schedule).into_iter();
-        let fresh_singles = Compiled::everywhere(schedule).into_iter();
-        let all = strides
-            .zip(blind_strides.zip(recalls))
-            .zip(singles.zip(fresh_singles));
-        all.map(
-            |(
-                ((unit, stride), ((_, blind_stride), (_, recall))),
-                ((_, single), (_, fresh_single)),
-            )| {
-                let compute = Compute {
-                    stride,
-                    blind_stride,
-                    recall,
-                    single,
-                    fresh_single,
-                };
-                (unit, compute)
-            },
-        )
+        fn nth<P: Program>(schedule: &Schedule, unit: usize) -> Compiled<P> {
+            Compiled::everywhere(schedule).swap_remove(unit).1
+        }
+        let units = Compiled::<Advance>::everywhere(schedule).into_iter();
+        units.enumerate().map(|(unit, (name, window))| {
+            let compute = Compute {
+                stride: nth(schedule, unit),
+                blind_stride: nth(schedule, unit),
+                recall: nth(schedule, unit),
+                lone: nth(schedule, unit),
+                window,
+                single: nth(schedule, unit),
+                fresh_single: nth(schedule, unit),
+            };
+            (name, compute)
+        })
     }
 
     #[test]
@@ -155,6 +157,87 @@ mod tests {
             }
             // Two that want the same place drive each other out.
             assert!(known >= 30, "{unit} knew {known} of 40");
+        }
+    }
+
+    /// A tile and those around it with nothing but some rows of cells in their window, which
+    /// begin there.
+    fn with_object(rows: &[u64], x: usize, y: usize) -> [Rows; 9] {
+        let mut tiles = [Rows::EMPTY; 9];
+        for (i, row) in rows.iter().enumerate() {
+            for bit in (0..64).filter(|bit| row >> bit & 1 == 1) {
+                let cell = Cell::new((x + bit) as i64 - 8, (y + i) as i64 - 8);
+                let place = Place::of(cell);
+                let direction = DIRECTIONS.iter().position(|&to| to == (place.x, place.y));
+                let (row, cell) = within(cell);
+                tiles[direction.unwrap_or(8)].0[row] |= cell;
+            }
+        }
+        tiles
+    }
+
+    #[test]
+    fn a_small_object_becomes_what_every_unit_computes() {
+        let glider: &[u64] = &[0b010, 0b100, 0b111];
+        let spaceship: &[u64] = &[0b01001, 0b10000, 0b10001, 0b11110];
+        let blinker: &[u64] = &[0b111];
+        let diehard: &[u64] = &[0b0100_0000, 0b0000_0011, 0b1110_0010];
+        for rule in ["B3/S23", "B36/S23", "B2-a/S12"] {
+            let schedule = Schedule::new(rule.parse().unwrap());
+            let next = schedule.next(8, false);
+            for (unit, compute) in everywhere(&schedule) {
+                let mut objects = Objects::new().unwrap();
+                let places = (0..56).flat_map(|y| (0..56).map(move |x| (x, y)));
+                for (object, (x, y)) in [&[], glider, spaceship, blinker, diehard]
+                    .into_iter()
+                    .flat_map(|object| places.clone().map(move |place| (object, place)))
+                {
+                    let tiles = with_object(object, x, y);
+                    let around = Around {
+                        here: &tiles[8],
+                        neighbours: std::array::from_fn(|i| &tiles[i]),
+                    };
+                    let (mut expected, mut out) = (Rows::EMPTY, rows(7));
+                    let outcome = compute.stride.run(next, (&around, &mut expected));
+                    let sight = loop {
+                        match compute.lone.run(next, (&around, &mut out, &objects)) {
+                            Sight::New(object) => objects.learn(object, &compute.window, next),
+                            sight => break sight,
+                        }
+                    };
+                    let place = format!("{rule}, {unit}, {object:?} at {x} {y}");
+                    match sight {
+                        Sight::Lone(found) => {
+                            assert_eq!(out, expected, "{place}");
+                            assert!(found.covers(outcome), "{place}: {found:x?} {outcome:x?}");
+                        }
+                        _ => assert!(rule == "B2-a/S12" || object == diehard, "{place}"),
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn two_objects_in_a_window_are_a_crowd() {
+        let schedule = Schedule::new(Rule::LIFE);
+        let next = schedule.next(8, false);
+        let objects = Objects::new().unwrap();
+        for (unit, compute) in everywhere(&schedule) {
+            for (rows, x, y) in [
+                (&[1, 0, 0, 0, 0, 0, 0, 0, 1][..], 20, 30),
+                (&[0b1_0000_0001][..], 0, 0),
+                (&[1 | 1 << 60][..], 2, 63),
+            ] {
+                let tiles = with_object(rows, x, y);
+                let around = Around {
+                    here: &tiles[8],
+                    neighbours: std::array::from_fn(|i| &tiles[i]),
+                };
+                let mut out = Rows::EMPTY;
+                let sight = compute.lone.run(next, (&around, &mut out, &objects));
+                assert_eq!(sight, Sight::Crowded, "{unit}, {rows:?}");
+            }
         }
     }
 

@@ -40,6 +40,8 @@ pub(super) const EDITED: u16 = 8;
 pub(super) const IDLE: u16 = 16;
 /// Whether it moves was not watched in its last pass, and is to be in the next.
 pub(super) const WATCHED: u16 = 32;
+/// Its window had no more than a small object in it in its last pass.
+pub(super) const LONE: u16 = 64;
 
 /// A population that has to be counted again.
 const UNKNOWN: u16 = u16::MAX;

@@ -3,6 +3,8 @@
 //!
 //! - `stride`, `single`: what a pass makes of one tile, several generations on or one; `outcome`:
 //!   what it tells of it; `compute`: the passes for the processor and the rule at hand
+//! - `memo`, `lone`: what passes made of windows, and of small objects, so that they need not be
+//!   computed again
 //! - `tile`, `arena`, `index`, `grid`: the tiles, where they are kept, found and linked
 //! - `pass`: which tiles a pass computes, and which may sleep
 //! - `workers`: threads that help with a pass; `pace`: whether that makes it faster
@@ -14,6 +16,7 @@ mod compute;
 mod exchange;
 mod grid;
 mod index;
+mod lone;
 mod memo;
 mod outcome;
 mod pace;
@@ -32,6 +35,7 @@ pub use cells::CellsWithin;
 
 use compute::Compute;
 use grid::Grid;
+use lone::Objects;
 use memo::{Hope, Memo, Season};
 use pace::Pace;
 use pass::{LONGEST, Step};
@@ -46,8 +50,12 @@ use crate::{Advance, Control, Error, Rule, Stop};
 /// what a memo costs.
 const WORTH_A_MEMO: u64 = 1 << 16;
 
-/// A memo may take this part of the memory that the tiles leave.
-const MEMO_SHARE: u64 = 8;
+/// How many tiles a board has computed before small objects are remembered: some ten microseconds'
+/// work, which is what their table costs.
+const WORTH_OBJECTS: u64 = 1 << 6;
+
+/// What is remembered may take this part of the memory that the tiles leave.
+const MEMORY_SHARE: u64 = 8;
 
 /// How a tiled board is set up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,6 +94,8 @@ pub struct Tiled {
     tile_passes: u64,
     /// One for each thread, or none.
     memos: Vec<Mutex<Memo>>,
+    /// One for each thread, or none.
+    objects: Vec<Mutex<Objects>>,
     season: Season,
     /// The rule of each generation of a pass.
     schedule: Arc<Schedule>,
@@ -114,6 +124,7 @@ impl Tiled {
             compute: Compute::new(options.kernel, &schedule),
             tile_passes: 0,
             memos: Vec::new(),
+            objects: Vec::new(),
             season: Season::FIRST,
             schedule,
             threads: options.threads,
@@ -153,11 +164,11 @@ impl Tiled {
 
     /// The memory in use, in bytes: tiles, what is known of them, and their index.
     pub fn bytes(&self) -> u64 {
-        self.grid.bytes() + self.memo_bytes()
+        self.grid.bytes() + self.remembered_bytes()
     }
 
-    fn memo_bytes(&self) -> u64 {
-        self.memos.len() as u64 * Memo::BYTES
+    fn remembered_bytes(&self) -> u64 {
+        self.memos.len() as u64 * Memo::BYTES + self.objects.len() as u64 * Objects::BYTES
     }
 
     /// Changes the most memory that the board may take from now on. What is in use stays.
@@ -166,32 +177,48 @@ impl Tiled {
         self.forget();
     }
 
-    /// Ends a pass of full length for the memos: makes them when they are to be asked for the first
-    /// time, if the board is not short of memory.
-    fn end_season(&mut self) {
+    /// Ends a pass of full length for what remembers such passes, and makes it where it pays.
+    fn end_full_pass(&mut self) {
+        if self.objects.is_empty() && self.tile_passes >= WORTH_OBJECTS {
+            self.objects = self.for_each_thread(Objects::BYTES, Objects::new);
+            self.limit_grid();
+        }
         if !self.season.pass() {
             return;
         }
         for tile in self.grid.numbers() {
             self.grid.meta[tile as usize].hope = Hope::default();
         }
-        let threads = self.threads.max(1) as u64;
-        let bytes = MEMO_SHARE * threads * Memo::BYTES;
-        if self.memos.is_empty()
-            && self.tile_passes >= WORTH_A_MEMO
-            && self.grid.bytes() + bytes <= self.options.memory_limit
-        {
-            let memos = (0..threads).map_while(|_| Memo::new().ok());
-            self.memos = memos.map(Mutex::new).collect();
-            self.grid
-                .set_limit(self.options.memory_limit - self.memo_bytes());
+        if self.memos.is_empty() && self.tile_passes >= WORTH_A_MEMO {
+            self.memos = self.for_each_thread(Memo::BYTES, Memo::new);
+            self.limit_grid();
         }
     }
 
-    /// Gives up the memos, for the tiles to have their memory. Returns whether there were any.
+    /// Something for each thread to remember things in, of so many bytes; or nothing, if the board
+    /// is short of memory.
+    fn for_each_thread<T>(&self, bytes: u64, new: impl Fn() -> Result<T, Error>) -> Vec<Mutex<T>> {
+        let threads = self.threads.max(1) as u64;
+        if self.bytes() + MEMORY_SHARE * threads * bytes > self.options.memory_limit {
+            return Vec::new();
+        }
+        let all = (0..threads).map_while(|_| new().ok());
+        all.map(Mutex::new).collect()
+    }
+
+    /// Leaves the tiles the memory that nothing else takes.
+    fn limit_grid(&mut self) {
+        let remembered = self.remembered_bytes();
+        self.grid.set_limit(self.options.memory_limit - remembered);
+    }
+
+    /// Gives up what is remembered, for the tiles to have its memory. Returns whether there was
+    /// anything.
     fn forget(&mut self) -> bool {
-        self.grid.set_limit(self.options.memory_limit);
-        !std::mem::take(&mut self.memos).is_empty()
+        let objects = !std::mem::take(&mut self.objects).is_empty();
+        let memos = !std::mem::take(&mut self.memos).is_empty();
+        self.limit_grid();
+        memos | objects
     }
 
     /// Takes all cells away, gives their memory back and starts at generation 0 again, with a dead

@@ -14,6 +14,9 @@ const ASKED: u64 = 1 << 57;
 /// The memo knew.
 const KNOWN: u64 = 1 << 58;
 
+/// A small object was all that was in the window.
+const LONE: u64 = 1 << 59;
+
 /// The parts of an [`Outcome`]. Each byte but the last is a set of octets of the window's rows;
 /// that of the tile's first rows is 1 and that of its last rows 6.
 #[derive(Clone, Copy, Default)]
@@ -119,6 +122,18 @@ impl Outcome {
         (self.0 & ASKED != 0).then_some(self.0 & KNOWN != 0)
     }
 
+    /// The same, of a window with no more than a small object in it.
+    #[inline(always)]
+    pub(super) fn lone(self) -> Self {
+        Self(self.0 | LONE)
+    }
+
+    /// Whether a small object was all that was in the window, as far as anyone looked.
+    #[inline]
+    pub(super) fn is_lone(self) -> bool {
+        self.0 & LONE != 0
+    }
+
     /// To be kept as a word, and made of one again.
     #[inline(always)]
     pub(super) fn to_word(self) -> u64 {
@@ -134,4 +149,21 @@ impl Outcome {
     pub(super) fn all_new(self) -> Self {
         Self(self.0 | 0x7E7E_7E7E)
     }
+
+    /// Whether this names all that another names.
+    #[cfg(test)]
+    pub(super) fn covers(self, other: Self) -> bool {
+        other.0 & !self.0 == 0
+    }
+}
+
+/// The octets with any row of a set of the window's rows.
+#[inline(always)]
+pub(super) fn octets(rows: u64) -> u8 {
+    const FIRST_OF_EACH: u64 = 0x0101_0101_0101_0101;
+    const GATHER: u64 = 0x0102_0408_1020_4080;
+    let fours = rows | rows >> 4;
+    let twos = fours | fours >> 2;
+    let ones = twos | twos >> 1;
+    ((ones & FIRST_OF_EACH).wrapping_mul(GATHER) >> 56) as u8
 }

@@ -23,13 +23,14 @@
 #![allow(unsafe_code)]
 
 use std::ops::Range;
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard};
 use std::time::Instant;
 
 use super::Tiled;
 use super::arena::Arena;
 use super::compute::{Around, Compute};
-use super::grid::{EDITED, EMPTY, FREE, IDLE, MOVES, Meta, WATCHED};
+use super::grid::{EDITED, EMPTY, FREE, IDLE, LONE, MOVES, Meta, WATCHED};
+use super::lone::{Objects, Sight};
 use super::memo::{Answer, Memo};
 use super::outcome::Outcome;
 use super::pace::Pace;
@@ -166,7 +167,7 @@ impl Tiled {
         self.note_outcomes(step, poller)?;
         self.list_next(step, poller)?;
         if self.steady && step.generations == LONGEST as usize {
-            self.end_season();
+            self.end_full_pass();
         }
 
         self.front ^= 1;
@@ -213,6 +214,7 @@ impl Tiled {
     ) -> bool {
         let agenda = &mut self.grid.agenda;
         agenda.outcomes.resize(tiles.end, Outcome::default());
+        let full = step.generations == LONGEST as usize;
         let work = Work {
             arena: &self.grid.arena,
             meta: &self.grid.meta,
@@ -222,12 +224,13 @@ impl Tiled {
             generations: self.schedule.next(step.generations, step.background),
             front: self.front,
             fresh: self.fresh,
-            // They hold passes of full length only.
-            memos: if self.season.asking() && step.generations == LONGEST as usize {
+            // Passes of full length are all that is remembered.
+            memos: if full && self.season.asking() {
                 &self.memos
             } else {
                 &[]
             },
+            objects: if full { &self.objects } else { &[] },
         };
         let chunks = work.tiles.len().div_ceil(CHUNK);
         if helped {
@@ -275,7 +278,10 @@ impl Tiled {
                 // The board of one generation ago has become another.
                 grid.agenda.outcomes[i] = outcome.all_new();
             }
-            meta.flags &= !(EMPTY | EDITED | WATCHED);
+            meta.flags &= !(EMPTY | EDITED | WATCHED | LONE);
+            if outcome.is_lone() {
+                meta.flags |= LONE;
+            }
             if let Some(known) = outcome.known() {
                 meta.hope.learn(known);
                 self.season.count(known);
@@ -428,6 +434,18 @@ struct Work<'a> {
     front: usize,
     fresh: bool,
     memos: &'a [Mutex<Memo>],
+    objects: &'a [Mutex<Objects>],
+}
+
+/// What the thread that computes has for itself.
+struct Own<'a> {
+    memo: Option<MutexGuard<'a, Memo>>,
+    objects: Option<MutexGuard<'a, Objects>>,
+}
+
+/// One that nobody has. There are as many as threads: one is free, unless a panic spoiled it.
+fn take<T>(all: &[Mutex<T>]) -> Option<MutexGuard<'_, T>> {
+    all.iter().find_map(|one| one.try_lock().ok())
 }
 
 // SAFETY: threads share it to compute different chunks, which write different tiles and outcomes.
@@ -438,18 +456,20 @@ impl Work<'_> {
     fn chunk(&self, chunk: usize) {
         let start = chunk * CHUNK;
         let end = self.tiles.len().min(start + CHUNK);
-        // There are as many as threads: one is free, unless a panic spoiled it.
-        let mut memo = self.memos.iter().find_map(|memo| memo.try_lock().ok());
+        let mut own = Own {
+            memo: take(self.memos),
+            objects: take(self.objects),
+        };
         for i in start..end {
             self.fetch_ahead(i);
-            let outcome = self.tile(self.tiles[i], memo.as_deref_mut());
+            let outcome = self.tile(self.tiles[i], &mut own);
             // SAFETY: there is an outcome for each tile, and this one is ours alone.
             unsafe { self.outcomes.add(i).write(outcome) };
         }
     }
 
     #[inline]
-    fn tile(&self, tile: u32, memo: Option<&mut Memo>) -> Outcome {
+    fn tile(&self, tile: u32, own: &mut Own<'_>) -> Outcome {
         let meta = &self.meta[tile as usize];
         // SAFETY: the tile and its neighbours are there. Passes read the front boards only and
         // write the back boards only, each tile's once, as no tile is listed twice.
@@ -471,7 +491,13 @@ impl Work<'_> {
                 self.compute.single.run(self.generations, input)
             };
         }
-        let Some(memo) = memo.filter(|_| meta.hope.is_left()) else {
+        if meta.flags & (EMPTY | EDITED | LONE) != 0
+            && let Some(objects) = own.objects.as_deref_mut()
+            && let Some(outcome) = self.lone(&around, out, objects)
+        {
+            return outcome;
+        }
+        let Some(memo) = own.memo.as_deref_mut().filter(|_| meta.hope.is_left()) else {
             return self.stride(meta, (&around, out));
         };
         let question = (&around, &mut *out, &mut *memo);
@@ -483,6 +509,21 @@ impl Work<'_> {
                 let outcome = self.compute.stride.run(self.generations, input);
                 memo.learn(place, out, outcome);
                 outcome.asked(false)
+            }
+        }
+    }
+
+    /// The outcome if there is no more than a small object in the window.
+    #[inline]
+    fn lone(&self, around: &Around<'_>, out: &mut Rows, objects: &mut Objects) -> Option<Outcome> {
+        loop {
+            let input = (around, &mut *out, &*objects);
+            match self.compute.lone.run(self.generations, input) {
+                Sight::Lone(outcome) => return Some(outcome),
+                Sight::Crowded => return None,
+                Sight::New(object) => {
+                    objects.learn(object, &self.compute.window, self.generations);
+                }
             }
         }
     }

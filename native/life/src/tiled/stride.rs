@@ -14,10 +14,11 @@ use super::tile::{EAST_EDGE, HALO, OWN, Rows, SIDE, WEST_EDGE, WINDOW};
 use crate::kernel::{Circuit, Program, Simd, next};
 
 /// The columns that a neighbour to the west sees in its window, and that one to the east does.
-const WEST_BAND: u64 = 0xFF << HALO;
-const EAST_BAND: u64 = 0xFF << (HALO + SIDE - 8);
+pub(super) const WEST_BAND: u64 = 0xFF << HALO;
+pub(super) const EAST_BAND: u64 = 0xFF << (HALO + SIDE - 8);
 /// The tile's columns and one to each side.
-const OWN_AND_ONE: u64 = OWN << 1 | OWN >> 1;
+pub(super) const OWN_AND_ONE: u64 = OWN << 1 | OWN >> 1;
+
 /// Makes some generations, writes the tile's rows and tells what changed; and what moved on the
 /// way, unless it is not to `WATCH`, which saves a tenth of the time.
 #[derive(Clone, Copy, Debug)]
@@ -38,23 +39,25 @@ impl<const WATCH: bool> Program for Stride<WATCH> {
         s.to_strides(&mut x);
         let start = x;
         let mut moves = Moves::<S, N>::none(s);
-        let mut generation = 0;
-        while generation + 2 < generations {
-            next(s, rule, generation, &mut x);
-            if WATCH {
+        if WATCH {
+            let mut generation = 0;
+            while generation + 2 < generations {
+                next(s, rule, generation, &mut x);
                 moves.note::<true>(s, &x, &start);
+                next(s, rule, generation + 1, &mut x);
+                generation += 2;
             }
-            next(s, rule, generation + 1, &mut x);
-            generation += 2;
-        }
-        if generation + 1 < generations {
-            next(s, rule, generation, &mut x);
-            if WATCH {
+            if generation + 1 < generations {
+                next(s, rule, generation, &mut x);
                 moves.note::<false>(s, &x, &start);
+                generation += 1;
             }
-            generation += 1;
+            next(s, rule, generation, &mut x);
+        } else {
+            for generation in 0..generations {
+                next(s, rule, generation, &mut x);
+            }
         }
-        next(s, rule, generation, &mut x);
         let mut changes = Octets::<S, N>::none(s);
         for i in 0..N {
             changes.note(s, i, &x, &start);
