@@ -105,7 +105,8 @@ impl Universe {
     }
 
     /// The board as a pattern, with the rule, the generation, and the name, the author and the
-    /// comments of the pattern that was loaded. That of HashLife becomes a quadtree. Under a rule with B0 its background must be that of [`load`](Self::load).
+    /// comments of the pattern that was loaded. That of HashLife becomes a quadtree. Under a rule
+    /// with B0 its background must be that of [`load`](Self::load).
     pub fn to_pattern(&self) -> Result<Loaded, ExchangeError> {
         let alive = background_of_patterns(&self.rule(), &self.generation());
         if self.background() != alive {

@@ -693,10 +693,11 @@ mod macrocell {
         );
         assert_eq!(cells("[M2]\n1 1 0 0 0\n2 0 0 0 1"), [(0, 1)]);
         assert_eq!(
-            error("[M2]\n#R JvN30\n1 0 0 25 0"),
-            "macrocell, line 3, column 7: found state 25, which belongs to JvN30, a rule of more \
-             than two states; only rules of two states are supported"
+            error("[M2]\n#R Strange30\n1 0 0 25 0"),
+            "macrocell, line 3, column 7: found state 25, which belongs to Strange30, a rule of \
+             more than two states; only rules of two states are supported"
         );
+        assert!(error("[M2]\n#R JvN29\n").contains("belongs to the von Neumann (JvN) family"));
         assert!(error("[M2]\n#R WireWorld\n").contains("belongs to WireWorld"));
     }
 
