@@ -89,35 +89,42 @@ public final class Pattern {
 
     private @Nullable BigInteger population;
 
+    // What these are in the native library is looked up when they are used: whoever only names one
+    // does not load it.
+
     /** A turn about the origin. */
     public enum Rotation {
         /** By 90 degrees: what was to the right is below. */
-        CLOCKWISE(Transform.ROTATE_CLOCKWISE),
+        CLOCKWISE,
         /** By 180 degrees. */
-        HALF(Transform.ROTATE_HALF),
+        HALF,
         /** By 270 degrees: what was to the right is above. */
-        COUNTERCLOCKWISE(Transform.ROTATE_COUNTERCLOCKWISE);
+        COUNTERCLOCKWISE;
 
-        private final Transform transform;
-
-        Rotation(Transform transform) {
-            this.transform = transform;
+        private Transform transform() {
+            return switch (this) {
+                case CLOCKWISE -> Transform.ROTATE_CLOCKWISE;
+                case HALF -> Transform.ROTATE_HALF;
+                case COUNTERCLOCKWISE -> Transform.ROTATE_COUNTERCLOCKWISE;
+            };
         }
     }
 
     /** A line through the origin to mirror the plane at. */
     public enum Flip {
         /** Left and right change places: x becomes -x. */
-        LEFT_RIGHT(Transform.FLIP_LEFT_RIGHT),
+        LEFT_RIGHT,
         /** Top and bottom change places: y becomes -y. */
-        TOP_BOTTOM(Transform.FLIP_TOP_BOTTOM),
+        TOP_BOTTOM,
         /** Rows become columns: x and y change places. */
-        DIAGONAL(Transform.FLIP_DIAGONAL);
+        DIAGONAL;
 
-        private final Transform transform;
-
-        Flip(Transform transform) {
-            this.transform = transform;
+        private Transform transform() {
+            return switch (this) {
+                case LEFT_RIGHT -> Transform.FLIP_LEFT_RIGHT;
+                case TOP_BOTTOM -> Transform.FLIP_TOP_BOTTOM;
+                case DIAGONAL -> Transform.FLIP_DIAGONAL;
+            };
         }
     }
 
@@ -506,7 +513,7 @@ public final class Pattern {
      *     turned is none that a rule can name: a sphere by a quarter, a shifted Klein bottle
      */
     public Pattern rotate(Rotation rotation) {
-        return derive(() -> board.transform(rotation.transform));
+        return derive(() -> board.transform(rotation.transform()));
     }
 
     /**
@@ -521,7 +528,7 @@ public final class Pattern {
      *     bottle
      */
     public Pattern flip(Flip flip) {
-        return derive(() -> board.transform(flip.transform));
+        return derive(() -> board.transform(flip.transform()));
     }
 
     /**
