@@ -9,9 +9,12 @@
 //! under rules with B0, where the void is not empty.
 
 use super::compute::Around;
+use super::memo::zeros;
 use super::outcome::{Found, Outcome, octets};
-use super::stride::{EAST_BAND, OWN_AND_ONE, WEST_BAND, gather};
-use super::tile::{EAST_EDGE, HALO, OWN, Rows, SIDE, WEST_EDGE, WINDOW};
+use super::stride::{
+    EAST_BAND, EAST_EDGE_AND_ONE, OWN_AND_ONE, OWN_OCTETS, WEST_BAND, WEST_EDGE_AND_ONE, gather,
+};
+use super::tile::{HALO, OWN, Rows, SIDE, WINDOW};
 use crate::Error;
 use crate::kernel::{Advance, Circuit, Compiled, Generation, Program, Simd, Window};
 
@@ -70,11 +73,7 @@ impl Objects {
     pub(super) const BYTES: u64 = (ENTRIES * size_of::<Fate>()) as u64;
 
     pub(super) fn new() -> Result<Self, Error> {
-        let mut entries = Vec::new();
-        entries
-            .try_reserve_exact(ENTRIES)
-            .map_err(|_| Error::OutOfMemory { bytes: Self::BYTES })?;
-        entries.resize(ENTRIES, Fate::default());
+        let entries = zeros(ENTRIES)?;
         Ok(Self { entries })
     }
 
@@ -150,16 +149,13 @@ impl Fate {
     /// something happens cross.
     #[inline(always)]
     fn outcome(&self, x: usize, y: usize) -> Outcome {
-        const WEST: u64 = WEST_EDGE << 1 | WEST_EDGE | WEST_EDGE >> 1;
-        const EAST: u64 = EAST_EDGE << 1 | EAST_EDGE | EAST_EDGE >> 1;
         /// The rows at the first and at the last of the tile.
         const FIRST: u64 = 0b1111 << (HALO - 2);
         const LAST: u64 = 0b1111 << (HALO + SIDE - 2);
-        const OCTETS: u8 = 0x7E;
         let [changed_rows, changed] = self.changed.at(x, y);
         let [moved_rows, moved] = self.moved.at(x, y);
-        let changed_octets = octets(changed_rows) & OCTETS;
-        let moved_octets = octets(moved_rows) & OCTETS;
+        let changed_octets = octets(changed_rows) & OWN_OCTETS;
+        let moved_octets = octets(moved_rows) & OWN_OCTETS;
         let north = u8::from(moved_rows & FIRST != 0);
         let south = u8::from(moved_rows & LAST != 0);
         let if_any = |columns: u64, set: u8| if columns != 0 { set } else { 0 };
@@ -168,8 +164,8 @@ impl Fate {
             changed_west: if_any(changed & WEST_BAND, changed_octets),
             changed_east: if_any(changed & EAST_BAND, changed_octets),
             moved: if_any(moved & OWN_AND_ONE, moved_octets),
-            moved_west: if_any(moved & WEST, moved_octets),
-            moved_east: if_any(moved & EAST, moved_octets),
+            moved_west: if_any(moved & WEST_EDGE_AND_ONE, moved_octets),
+            moved_east: if_any(moved & EAST_EDGE_AND_ONE, moved_octets),
             moved_rows: if_any(moved & OWN_AND_ONE, north | south << 1),
             blind: false,
         };

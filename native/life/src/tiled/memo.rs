@@ -108,7 +108,8 @@ impl Memo {
     }
 }
 
-fn zeros<T: Copy + Default>(count: usize) -> Result<Vec<T>, Error> {
+/// A table of zeros, or what it would take that the system has not.
+pub(super) fn zeros<T: Copy + Default>(count: usize) -> Result<Vec<T>, Error> {
     let mut all = Vec::new();
     let bytes = (count * size_of::<T>()) as u64;
     all.try_reserve_exact(count)

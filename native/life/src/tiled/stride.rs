@@ -18,6 +18,11 @@ pub(super) const WEST_BAND: u64 = 0xFF << HALO;
 pub(super) const EAST_BAND: u64 = 0xFF << (HALO + SIDE - 8);
 /// The tile's columns and one to each side.
 pub(super) const OWN_AND_ONE: u64 = OWN << 1 | OWN >> 1;
+/// A column at the tile's edge and one to each side.
+pub(super) const WEST_EDGE_AND_ONE: u64 = WEST_EDGE << 1 | WEST_EDGE | WEST_EDGE >> 1;
+pub(super) const EAST_EDGE_AND_ONE: u64 = EAST_EDGE << 1 | EAST_EDGE | EAST_EDGE >> 1;
+/// The octets of the window's rows that are the tile's.
+pub(super) const OWN_OCTETS: u8 = 0x7E;
 
 /// Makes some generations, writes the tile's rows and tells what changed; and what moved on the
 /// way, unless it is not to `WATCH`, which saves a tenth of the time.
@@ -137,13 +142,13 @@ impl<S: Simd, const N: usize> Octets<S, N> {
         for group in 0..Self::GROUPS {
             let lanes = s.test(self.groups[group], mask);
             if Self::GROUPS == 1 {
-                return lanes as u8 & 0x7E;
+                return lanes as u8 & OWN_OCTETS;
             }
             for lane in 0..S::LANES {
                 set |= (lanes >> lane & 1) << (lane * Self::GROUPS + group);
             }
         }
-        set as u8 & 0x7E
+        set as u8 & OWN_OCTETS
     }
 }
 
@@ -240,8 +245,8 @@ impl<S: Simd, const N: usize> Moves<S, N> {
             octets.groups[group] = s.or(octets.groups[group], rows);
         }
         found.moved = octets.test(s, OWN_AND_ONE);
-        found.moved_west = octets.test(s, WEST_EDGE << 1 | WEST_EDGE | WEST_EDGE >> 1);
-        found.moved_east = octets.test(s, EAST_EDGE << 1 | EAST_EDGE | EAST_EDGE >> 1);
+        found.moved_west = octets.test(s, WEST_EDGE_AND_ONE);
+        found.moved_east = octets.test(s, EAST_EDGE_AND_ONE);
         found.moved_rows = north | south << 1;
     }
 }
