@@ -51,10 +51,7 @@ impl Packing {
         // The root's middle is above row 1.
         let row = |y: i64| i128::from(y) - 1;
         let place = |placed: &Placed| ((row(placed.y) >> BLOCK) as i64, placed.word.column);
-        let mut all = Vec::new();
-        for placed in words.placed() {
-            push(&mut all, placed)?;
-        }
+        let mut all = words.to_placed()?;
         all.sort_unstable_by_key(place);
         let mut squares = Vec::new();
         for group in all.chunk_by(|a, b| place(a) == place(b)) {

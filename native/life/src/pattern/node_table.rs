@@ -57,10 +57,15 @@ impl Macrocell {
     pub fn from_nodes(nodes: Vec<Node>) -> Result<Self, PatternError> {
         let mut table = Self::default();
         for node in nodes {
-            let number = table.nodes.len() + 1;
-            table.push(node).map_err(|fault| fault.error(number))?;
+            table.append(node)?;
         }
         Ok(table)
+    }
+
+    /// Appends a node and gives back its number, or an error that has it.
+    pub(super) fn append(&mut self, node: Node) -> Result<u32, PatternError> {
+        let number = self.nodes.len() + 1;
+        self.push(node).map_err(|fault| fault.error(number))
     }
 
     /// Appends a node and gives back its number.
@@ -287,19 +292,12 @@ impl Macrocell {
     pub(super) fn enlarged_to(&self, level: u16) -> Result<Self, PatternError> {
         let mut table = self.clone();
         while table.root() != 0 && table.level() < level {
-            let (above, parts) = (table.level() + 1, table.around_middle());
-            let mut push = |node| {
-                let number = table.nodes().len() + 1;
-                table.push(node).map_err(|fault| fault.error(number))
-            };
+            let level = table.level() + 1;
             let mut children = [0; 4];
-            for (child, part) in children.iter_mut().zip(parts) {
-                *child = push(part)?;
+            for (child, part) in children.iter_mut().zip(table.around_middle()) {
+                *child = table.append(part)?;
             }
-            push(Node::Inner {
-                level: above,
-                children,
-            })?;
+            table.append(Node::Inner { level, children })?;
         }
         Ok(table)
     }

@@ -51,15 +51,14 @@ impl<R: Read> Parts<R> {
             if self.at_end {
                 return Ok(None);
             }
-            // As much again, so that a line of any length is searched for its end but twice.
-            self.read_more(PART.max(self.buffer.len() as u64))?;
+            self.read_more()?;
         }
     }
 
     /// The present part and all that comes after it.
     pub(super) fn rest(&mut self) -> Result<Source<'_>, PatternError> {
         while !self.at_end {
-            self.read_more(PART.max(self.buffer.len() as u64))?;
+            self.read_more()?;
         }
         self.part = self.buffer.len();
         Ok(self.source())
@@ -73,8 +72,10 @@ impl<R: Read> Parts<R> {
         }
     }
 
-    fn read_more(&mut self, most: u64) -> Result<(), PatternError> {
+    fn read_more(&mut self) -> Result<(), PatternError> {
         let before = self.buffer.len();
+        // As much again, so that a line of any length is searched for its end but twice.
+        let most = PART.max(before as u64);
         container::read_more(&mut self.reader, &mut self.buffer, most)?;
         let more = (self.buffer.len() - before) as u64;
         self.at_end = more < most;

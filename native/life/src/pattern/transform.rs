@@ -3,7 +3,7 @@
 //! What can take more words than the set itself is held to limits: a row of 64 cells takes one word,
 //! and 64 as a column.
 
-use super::words::{Gather, Placed, Word, Words, push, split};
+use super::words::{Gather, Placed, Word, Words, split};
 use super::{Limits, PatternError};
 use crate::Bounds;
 
@@ -59,10 +59,7 @@ impl Words {
 
     /// All cells mirrored at the main diagonal: columns become rows.
     pub(super) fn transposed(&self, limits: &Limits) -> Result<Self, PatternError> {
-        let mut blocks = Vec::new();
-        for placed in self.placed() {
-            push(&mut blocks, placed)?;
-        }
+        let mut blocks = self.to_placed()?;
         // A block is 64 rows of one column of words.
         let block = |placed: &Placed| (placed.word.column, placed.y >> 6);
         blocks.sort_unstable_by_key(block);

@@ -27,8 +27,7 @@ impl UniqueNodes {
         if let Some(number) = self.numbers.get(&node) {
             return Ok(number);
         }
-        let number = self.table.nodes().len() + 1;
-        let number = self.table.push(node).map_err(|fault| fault.error(number))?;
+        let number = self.table.append(node)?;
         self.numbers.insert(node, number)?;
         Ok(number)
     }

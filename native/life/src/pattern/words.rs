@@ -142,6 +142,15 @@ impl Words {
             .flat_map(|(y, words)| words.iter().map(move |&word| Placed { y, word }))
     }
 
+    /// All words in row-major order, to be put into another.
+    pub(super) fn to_placed(&self) -> Result<Vec<Placed>, PatternError> {
+        let mut all = Vec::new();
+        for placed in self.placed() {
+            push(&mut all, placed)?;
+        }
+        Ok(all)
+    }
+
     /// All cells in row-major order.
     pub(super) fn cells(&self) -> impl Iterator<Item = Cell> {
         self.placed().flat_map(|Placed { y, word }| {
