@@ -4,7 +4,10 @@
 //! `cargo bench -p gol4j-life --bench universe`. Times are for the stated number of generations.
 #![allow(missing_docs, reason = "criterion's macro makes a public function")]
 
-use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
+use criterion::measurement::WallTime;
+use criterion::{
+    BatchSize, BenchmarkGroup, BenchmarkId, Criterion, criterion_group, criterion_main,
+};
 use gol4j_life::pattern::{Density, Loaded, Pattern, Symmetry, soup};
 use gol4j_life::{Engine, NoControl, Options, Universe, classics};
 
@@ -35,6 +38,24 @@ fn run(universe: &mut Universe, generations: u64) {
         .expect("room to grow");
 }
 
+/// Times some work on copies of a universe with a pattern in it.
+fn measure(
+    group: &mut BenchmarkGroup<'_, WallTime>,
+    name: &str,
+    engine: Engine,
+    pattern: &Loaded,
+    work: impl Fn(&mut Universe),
+) {
+    let start = universe(engine, pattern);
+    group.bench_function(BenchmarkId::new(name, engine), |bencher| {
+        bencher.iter_batched_ref(
+            || start.try_clone().expect("room for a copy"),
+            &work,
+            BatchSize::LargeInput,
+        );
+    });
+}
+
 /// What games and animations do.
 fn one_a_call(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("one generation a call, 256 generations");
@@ -45,13 +66,8 @@ fn one_a_call(criterion: &mut Criterion) {
         ("acorn", classic("acorn")),
     ] {
         for engine in ENGINES {
-            let start = universe(engine, &pattern);
-            group.bench_function(BenchmarkId::new(name, engine), |bencher| {
-                bencher.iter_batched_ref(
-                    || start.try_clone().expect("room for a copy"),
-                    |universe| (0..256).for_each(|_| run(universe, 1)),
-                    BatchSize::LargeInput,
-                );
+            measure(&mut group, name, engine, &pattern, |universe| {
+                (0..256).for_each(|_| run(universe, 1));
             });
         }
     }
@@ -73,13 +89,8 @@ fn automatic(criterion: &mut Criterion) {
         ),
     ] {
         for engine in [engine, Engine::Auto] {
-            let start = universe(engine, &pattern);
-            group.bench_function(BenchmarkId::new(name, engine), |bencher| {
-                bencher.iter_batched_ref(
-                    || start.try_clone().expect("room for a copy"),
-                    |universe| run(universe, 1 << exponent),
-                    BatchSize::LargeInput,
-                );
+            measure(&mut group, name, engine, &pattern, |universe| {
+                run(universe, 1 << exponent);
             });
         }
     }
