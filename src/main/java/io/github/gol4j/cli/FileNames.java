@@ -4,12 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -35,7 +38,7 @@ final class FileNames {
      * tell.
      */
     static String[] exact(String... arguments) {
-        if (!Files.isReadable(COMMAND_LINE)) {
+        if (!Arrays.stream(arguments).anyMatch(FileNames::mayHaveLost)) {
             return arguments;
         }
         try {
@@ -45,14 +48,21 @@ final class FileNames {
         }
     }
 
+    /** Whether it is other than ASCII, or has the question mark that may stand for such. */
+    private static boolean mayHaveLost(String argument) {
+        return !isAscii(argument) || argument.indexOf('?') >= 0;
+    }
+
     /** Those of a command line, whose words each end with a zero byte. */
     static String[] exact(String[] arguments, byte[] commandLine) {
-        List<String> words = words(commandLine);
+        List<byte[]> words = words(commandLine);
         if (words.size() < arguments.length) {
             return arguments;
         }
         String[] exact =
-                words.subList(words.size() - arguments.length, words.size()).toArray(String[]::new);
+                words.subList(words.size() - arguments.length, words.size()).stream()
+                        .map(FileNames::decode)
+                        .toArray(String[]::new);
         for (int i = 0; i < exact.length; i++) {
             // A launcher may have made others of them, from a file for example.
             if (isAscii(exact[i]) && !exact[i].equals(arguments[i])) {
@@ -62,12 +72,12 @@ final class FileNames {
         return exact;
     }
 
-    private static List<String> words(byte[] commandLine) {
-        List<String> words = new ArrayList<>();
+    private static List<byte[]> words(byte[] commandLine) {
+        List<byte[]> words = new ArrayList<>();
         int start = 0;
         for (int i = 0; i < commandLine.length; i++) {
             if (commandLine[i] == 0) {
-                words.add(decode(commandLine, start, i));
+                words.add(Arrays.copyOfRange(commandLine, start, i));
                 start = i + 1;
             }
         }
@@ -78,33 +88,18 @@ final class FileNames {
         return word.chars().allMatch(c -> c < 0x80);
     }
 
-    private static String decode(byte[] bytes, int start, int end) {
-        StringBuilder text = new StringBuilder(end - start);
-        int at = start;
-        while (at < end) {
-            int length = lengthOfCharacter(bytes, at, end);
-            if (length == 0) {
-                text.append((char) (BYTES + (bytes[at] & 0xFF)));
-                length = 1;
-            } else {
-                text.append(new String(bytes, at, length, StandardCharsets.UTF_8));
+    private static String decode(byte[] bytes) {
+        CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        CoderResult result = utf8.decode(in, out, true);
+        while (result.isMalformed()) {
+            for (int i = 0; i < result.length(); i++) {
+                out.put((char) (BYTES + (in.get() & 0xFF)));
             }
-            at += length;
+            result = utf8.decode(in, out, true);
         }
-        return text.toString();
-    }
-
-    /** How many bytes the character of UTF-8 has that starts there; 0 if none does. */
-    private static int lengthOfCharacter(byte[] bytes, int at, int end) {
-        for (int length = 1; length <= Math.min(4, end - at); length++) {
-            try {
-                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, at, length));
-                return length;
-            } catch (CharacterCodingException e) {
-                // It may be longer.
-            }
-        }
-        return 0;
+        return out.flip().toString();
     }
 
     /**
