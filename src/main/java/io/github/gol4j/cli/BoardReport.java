@@ -3,6 +3,7 @@ package io.github.gol4j.cli;
 import io.github.gol4j.BoundingBox;
 import io.github.gol4j.ErrorCode;
 import io.github.gol4j.GolException;
+import io.github.gol4j.Pattern;
 import io.github.gol4j.Universe;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
@@ -29,8 +30,16 @@ final class BoardReport {
         return addBounds(report, population.signum() == 0, universe::bounds);
     }
 
+    /** Adds what there is to say of a pattern in a file. */
+    static Report addPattern(Report report, Pattern pattern) {
+        report.add("rule", pattern.ruleText())
+                .add("generation", pattern.generation())
+                .add("population", pattern.population());
+        return addBounds(report, pattern.isEmpty(), pattern::bounds);
+    }
+
     /** Adds the bounding box, unless it reaches past what coordinates can say. */
-    static Report addBounds(
+    private static Report addBounds(
             Report report, boolean empty, Supplier<Optional<BoundingBox>> askForBounds) {
         Optional<BoundingBox> bounds = withinPlane(askForBounds);
         return report.add(

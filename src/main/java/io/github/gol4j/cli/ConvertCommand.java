@@ -78,7 +78,7 @@ final class ConvertCommand implements Runnable {
         output.check();
         Pattern pattern = pattern();
         output.write(pattern);
-        report.print(output, output.chosen(), r -> WrittenReport.addPattern(r, pattern));
+        report.print(output, output.chosen(), r -> BoardReport.addPattern(r, pattern));
     }
 
     private Pattern pattern() {

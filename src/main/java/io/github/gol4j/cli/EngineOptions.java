@@ -2,8 +2,6 @@ package io.github.gol4j.cli;
 
 import io.github.gol4j.Engine;
 import io.github.gol4j.Universe;
-import picocli.CommandLine;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -50,20 +48,9 @@ final class EngineOptions {
     }
 
     /** A number of threads. */
-    static final class Threads implements ITypeConverter<Integer> {
-
-        @Override
-        public Integer convert(String text) {
-            try {
-                int threads = Integer.parseInt(text);
-                if (threads >= 0) {
-                    return threads;
-                }
-            } catch (NumberFormatException e) {
-                // Told below, with what can be written.
-            }
-            throw new CommandLine.TypeConversionException(
-                    "'%s' is no number of threads: 0 (all processors) or more".formatted(text));
+    static final class Threads extends WholeNumber {
+        Threads() {
+            super(0, Integer.MAX_VALUE, "number of threads: 0 (all processors) or more");
         }
     }
 }

@@ -65,10 +65,7 @@ final class InfoCommand implements Callable<Integer> {
         optional(report, "format", pattern.format());
         optional(report, "name", pattern.name());
         optional(report, "author", pattern.author());
-        report.add("rule", pattern.ruleText())
-                .add("generation", pattern.generation())
-                .add("population", pattern.population());
-        BoardReport.addBounds(report, pattern.isEmpty(), pattern::bounds);
+        BoardReport.addPattern(report, pattern);
         addDensity(report, pattern);
         List<String> comments = pattern.comments();
         report.add("comments", comments, "comments", String.join("\n", comments));

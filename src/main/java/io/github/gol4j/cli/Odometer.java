@@ -27,6 +27,16 @@ final class Odometer {
         done = done.add(piece);
     }
 
+    /** Advances by so many generations in pieces, of which the last may be smaller. */
+    void advance(long generations, long piece, Runnable afterEach) {
+        for (long left = generations; left > 0; ) {
+            long part = Math.min(piece, left);
+            advance(BigInteger.valueOf(part));
+            afterEach.run();
+            left -= part;
+        }
+    }
+
     /** How many are done in all pieces; only for the thread that advances. */
     BigInteger done() {
         return done;

@@ -42,7 +42,7 @@ class OutputOption {
     }
 
     boolean isStdout() {
-        return file == null || file.equals(STDOUT);
+        return file() == null;
     }
 
     /**
@@ -148,15 +148,16 @@ class OutputOption {
 
     /** Writes the file as a whole: if anything fails, the one of that name stays as it was. */
     void write(Content content) {
-        if (file == null || file.equals(STDOUT)) {
+        @Nullable Path path = file();
+        if (path == null) {
             Main main = (Main) spec.root().userObject();
             main.writeToStdout(content);
             return;
         }
         try {
-            AtomicFile.write(FileNames.path(file), content);
+            AtomicFile.write(path, content);
         } catch (IOException e) {
-            throw unwritable(file, e);
+            throw unwritable(String.valueOf(file), e);
         }
     }
 }

@@ -136,14 +136,7 @@ final class PlotCommand implements Callable<Integer> {
                 odometer::progress,
                 BigInteger.valueOf(generations),
                 spec.commandLine().getErr(),
-                () -> {
-                    for (long left = generations; left > 0; ) {
-                        long part = Math.min(step, left);
-                        odometer.advance(BigInteger.valueOf(part));
-                        samples.add(sample(universe));
-                        left -= part;
-                    }
-                });
+                () -> odometer.advance(generations, step, () -> samples.add(sample(universe))));
         return samples;
     }
 

@@ -237,13 +237,10 @@ final class RenderCommand implements Callable<Integer> {
                         if (!onlyLast || last == 0) {
                             extent.add(Framing.bounds(copy));
                         }
-                        long step = onlyLast ? last : every;
-                        for (long left = last; left > 0; ) {
-                            long part = Math.min(step, left);
-                            odometer.advance(BigInteger.valueOf(part));
-                            extent.add(Framing.bounds(copy));
-                            left -= part;
-                        }
+                        odometer.advance(
+                                last,
+                                onlyLast ? last : every,
+                                () -> extent.add(Framing.bounds(copy)));
                     });
         }
         return follow ? extent.largest(margin) : extent.around(margin);

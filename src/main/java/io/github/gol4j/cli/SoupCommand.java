@@ -99,7 +99,7 @@ final class SoupCommand implements Runnable {
                             .add("height", soup.height())
                             .add("density", soup.density())
                             .add("symmetry", soup.symmetry());
-                    WrittenReport.addPattern(r, pattern);
+                    BoardReport.addPattern(r, pattern);
                 });
     }
 

@@ -8,10 +8,23 @@ abstract class WholeNumber implements ITypeConverter<Integer> {
 
     private final int least;
     private final int most;
+    private final String expected;
 
     WholeNumber(int least, int most) {
+        this(least, most, "whole number from %d to %d".formatted(least, most));
+    }
+
+    /**
+     * Makes a converter.
+     *
+     * @param least the least one
+     * @param most the greatest one
+     * @param expected what it is, for messages
+     */
+    WholeNumber(int least, int most, String expected) {
         this.least = least;
         this.most = most;
+        this.expected = expected;
     }
 
     @Override
@@ -24,7 +37,6 @@ abstract class WholeNumber implements ITypeConverter<Integer> {
         } catch (NumberFormatException e) {
             // Told below, with what can be written.
         }
-        throw new TypeConversionException(
-                "'%s' is no whole number from %d to %d".formatted(text, least, most));
+        throw new TypeConversionException("'%s' is no %s".formatted(text, expected));
     }
 }

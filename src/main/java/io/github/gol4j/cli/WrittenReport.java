@@ -1,6 +1,5 @@
 package io.github.gol4j.cli;
 
-import io.github.gol4j.Pattern;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
@@ -27,13 +26,5 @@ final class WrittenReport {
             content.accept(report);
             report.print(output.reportTo(), true);
         }
-    }
-
-    /** What there is to say of a pattern in a file. */
-    static void addPattern(Report report, Pattern pattern) {
-        report.add("rule", pattern.ruleText())
-                .add("generation", pattern.generation())
-                .add("population", pattern.population());
-        BoardReport.addBounds(report, pattern.isEmpty(), pattern::bounds);
     }
 }
