@@ -68,10 +68,74 @@ class CliCommandsIT {
         assertTrue(result.out().contains("past the 64-bit plane"), result.out());
         String rle = folder.resolve("far.rle").toString();
         var refused = gol4j("convert", far, "-o", rle).run();
-        assertEquals(1, refused.exitCode());
-        assertTrue(refused.err().contains(rle + " cannot be written"), refused.err());
+        assertEquals(3, refused.exitCode());
+        assertTrue(
+                refused.err()
+                        .startsWith("gol4j: the pattern cannot be written as RLE to " + rle + ": "),
+                refused.err());
         assertTrue(refused.err().contains("macrocell"), refused.err());
         assertFalse(Files.exists(folder.resolve("far.rle")));
+        var piped = gol4j("convert", far, "-o", "-").run();
+        assertEquals(3, piped.exitCode());
+        assertEquals("", piped.out());
+        assertTrue(
+                piped.err().startsWith("gol4j: the pattern cannot be written as RLE: "),
+                piped.err());
+        var shown = gol4j("show", far).run();
+        assertEquals(3, shown.exitCode());
+        assertTrue(shown.err().contains("--view X,Y,W,H"), shown.err());
+    }
+
+    @Test
+    void aPictureThatWouldBeTooLargeIsNotWritten() throws IOException, InterruptedException {
+        Path far = folder.resolve("far.lif");
+        Files.writeString(far, "#Life 1.06\n0 0\n1000000000000 1000000000000\n");
+        Path cells = folder.resolve("far.cells");
+        var refused = gol4j("convert", "" + far, "-o", "" + cells).run();
+        assertEquals(3, refused.exitCode(), refused.err());
+        assertTrue(
+                refused.err().startsWith("gol4j: the pattern cannot be written as plaintext to "),
+                refused.err());
+        assertFalse(Files.exists(cells));
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "needs /proc")
+    void whatElseIsWrittenToStdoutIsKeptHoweverStdoutIsCalled()
+            throws IOException, InterruptedException {
+        String glider = "bo$2bo$3o!";
+        for (String name : List.of("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "-")) {
+            Path log = folder.resolve("log");
+            var result =
+                    gol4j().inShell(
+                                    "{ echo before; $GOL4J convert glider -o %s; echo after; } > '%s'"
+                                            .formatted(name, log))
+                            .run();
+            assertEquals("", result.err(), name);
+            String text = Files.readString(log);
+            assertTrue(text.startsWith("before\n"), name + ": " + text);
+            assertTrue(text.endsWith(glider + "\nafter\n"), name + ": " + text);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "needs /proc")
+    void aFileThatIsOpenAlreadyIsNotReplaced() throws IOException, InterruptedException {
+        Path log = folder.resolve("log");
+        for (String command :
+                List.of(
+                        "convert glider --format rle -o /dev/stderr 2>>'%s'",
+                        "render glider --format png -o /dev/fd/3 3>>'%s'",
+                        "run glider --format rle -o /proc/self/fd/3 3>>'%s'")) {
+            Files.writeString(log, "kept\n");
+            var result = gol4j().inShell("$GOL4J " + command.formatted(log)).run();
+            assertEquals(2, result.exitCode(), command);
+            String told = result.err() + Files.readString(log);
+            assertTrue(Files.readString(log).startsWith("kept\n"), command);
+            assertTrue(told.contains("use - for stdout, or the file's name"), told);
+        }
+        var piped = gol4j().inShell("$GOL4J convert glider --format rle -o /dev/fd/3 3>&1 | cat");
+        assertTrue(piped.run().out().endsWith("bo$2bo$3o!\n"), "a pipe can be written to");
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /** Replaces a file as a whole, so that nobody ever sees half of it. */
@@ -47,13 +49,19 @@ final class AtomicFile {
 
     /** The file that a path leads to by links, whether it is there or not: a link stays a link. */
     static Path followed(Path file) throws IOException {
-        Path target = file.toAbsolutePath();
-        for (int links = 0; Files.isSymbolicLink(target); links++) {
-            if (links == MOST_LINKS) {
+        return steps(file).getLast();
+    }
+
+    /** A path, what it links to if it is a link, what that links to, and so on. */
+    static List<Path> steps(Path file) throws IOException {
+        List<Path> steps = new ArrayList<>(List.of(file.toAbsolutePath()));
+        while (Files.isSymbolicLink(steps.getLast())) {
+            if (steps.size() > MOST_LINKS) {
                 throw new IOException("too many links lead to it");
             }
-            target = target.resolveSibling(Files.readSymbolicLink(target));
+            Path link = steps.getLast();
+            steps.add(link.resolveSibling(Files.readSymbolicLink(link)));
         }
-        return target;
+        return steps;
     }
 }

@@ -33,7 +33,14 @@ final class ExitCode {
     private static int of(ErrorCode code) {
         return switch (code) {
             case LIBRARY_UNAVAILABLE -> NO_LIBRARY;
-            case BAD_PATTERN, UNSUPPORTED_PATTERN, PATTERN_TOO_LARGE, UNSUPPORTED_RULE -> BAD_INPUT;
+            case BAD_PATTERN,
+                    UNSUPPORTED_PATTERN,
+                    PATTERN_TOO_LARGE,
+                    UNWRITABLE_PATTERN,
+                    UNSUPPORTED_RULE,
+                    BEYOND_PLANE,
+                    OUT_OF_PLANE ->
+                    BAD_INPUT;
             default -> FAILED;
         };
     }

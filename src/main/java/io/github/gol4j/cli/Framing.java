@@ -16,15 +16,17 @@ interface Framing {
     /**
      * All that is alive, if there is anything.
      *
-     * @throws CliException if that is more than the plane, of which a picture is
+     * @throws GolException if that is more than the plane, of which a picture is
      */
     static Optional<BoundingBox> bounds(Universe universe) {
         try {
             return universe.bounds();
         } catch (GolException e) {
             if (e.code() == ErrorCode.BEYOND_PLANE) {
-                throw new CliException(
-                        e.getMessage() + "; name the part to draw with --view X,Y,W,H", e);
+                throw new GolException(
+                        e.code(),
+                        e.getMessage() + "; name the part to draw with --view X,Y,W,H",
+                        e);
             }
             throw e;
         }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -26,7 +27,7 @@ class OutputOption {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "The file to write; - is stdout.")
+            description = "The file to write; - (or /dev/stdout) is stdout.")
     private @Nullable String file;
 
     @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
@@ -38,7 +39,12 @@ class OutputOption {
 
     /** The file, or null for stdout. */
     @Nullable Path file() {
-        return file == null || file.equals(STDOUT) ? null : FileNames.path(file);
+        if (file == null || file.equals(STDOUT)) {
+            return null;
+        }
+        Path path = FileNames.path(file);
+        OptionalInt descriptor = descriptor(path);
+        return descriptor.isPresent() && descriptor.getAsInt() == OpenFile.STDOUT ? null : path;
     }
 
     boolean isStdout() {
@@ -75,6 +81,10 @@ class OutputOption {
         if (path == null) {
             return;
         }
+        if (descriptor(path).isPresent()) {
+            checkOpen(path);
+            return;
+        }
         if (Files.isDirectory(path)) {
             throw new CliException(file + " cannot be written: it is a folder");
         }
@@ -88,6 +98,26 @@ class OutputOption {
             throw new CliException(
                     "%s cannot be written: nothing may be written to the folder %s"
                             .formatted(file, folder));
+        }
+    }
+
+    /** A pipe or a terminal can be written to; a file would be replaced. */
+    private void checkOpen(Path path) {
+        if (Files.isRegularFile(path)) {
+            throw usage(
+                    "--output %s is a file that is open already, and cannot be replaced: use - for stdout, or the file's name"
+                            .formatted(file));
+        }
+        if (!Files.exists(path)) {
+            throw new CliException(file + " cannot be written: no such file is open");
+        }
+    }
+
+    private static OptionalInt descriptor(Path path) {
+        try {
+            return OpenFile.descriptor(path);
+        } catch (IOException e) {
+            throw unwritable(path.toString(), e);
         }
     }
 

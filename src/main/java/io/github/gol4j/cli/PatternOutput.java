@@ -17,8 +17,9 @@ final class PatternOutput extends OutputOption {
             converter = FormatName.class,
             completionCandidates = FormatName.class,
             description =
-                    "${COMPLETION-CANDIDATES} (default: by the file's ending; rle on stdout). With"
-                            + " .gz at its end the file is packed.")
+                    "${COMPLETION-CANDIDATES} (default: by the end of the file's name, where .lif"
+                            + " and .life mean life106; rle on stdout). In any format a file whose"
+                            + " name ends in .gz is packed by gzip.")
     private @Nullable PatternFormat format;
 
     @Override
@@ -39,7 +40,6 @@ final class PatternOutput extends OutputOption {
     void write(Pattern pattern) {
         PatternFormat chosen = chosen();
         @Nullable Path file = file();
-        String name = file == null ? "stdout" : file.toString();
         try {
             if (file == null) {
                 write(stream -> pattern.write(stream, chosen));
@@ -47,9 +47,14 @@ final class PatternOutput extends OutputOption {
                 pattern.write(file, chosen);
             }
         } catch (IOException e) {
-            throw unwritable(name, e);
+            throw unwritable(file == null ? "stdout" : file.toString(), e);
         } catch (GolException e) {
-            throw new CliException("%s cannot be written: %s".formatted(name, e.getMessage()), e);
+            // Not the file's fault, nor that of stdout.
+            throw new GolException(
+                    e.code(),
+                    "the pattern cannot be written as %s%s: %s"
+                            .formatted(chosen, file == null ? "" : " to " + file, e.getMessage()),
+                    e);
         }
     }
 

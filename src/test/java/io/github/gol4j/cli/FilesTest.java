@@ -409,7 +409,7 @@ class FilesTest {
         assertEquals(2, gol4j("show", "--view", "1,2,3").exitCode());
         assertEquals(2, gol4j("show", "--view", "1,2,0,3").exitCode());
         Gol4j.Result far = gol4j("show", "glider", "-g", "2^70");
-        assertEquals(1, far.exitCode());
+        assertEquals(3, far.exitCode());
         assertTrue(far.err().contains("with --view X,Y,W,H"), far.err());
     }
 
