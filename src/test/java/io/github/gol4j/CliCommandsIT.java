@@ -159,6 +159,25 @@ class CliCommandsIT {
     }
 
     @Test
+    void infoShowsTheBeginningOfLongCommentsAndJsonAll() throws IOException, InterruptedException {
+        Path file = folder.resolve("long.rle");
+        int lines = 100_000;
+        String beginning = "#C " + "é".repeat(201) + "\n#C " + "𝄞".repeat(200) + "\n";
+        Files.writeString(file, beginning + "#C more\n".repeat(lines - 2) + "x = 1, y = 1\no!\n");
+        var result = gol4j("info", "" + file).environment("LC_ALL", "C.UTF-8").run();
+        assertEquals(0, result.exitCode(), result.err());
+        List<String> shown =
+                result.out().lines().dropWhile(line -> !line.startsWith("comments")).toList();
+        assertEquals("comments      " + "é".repeat(200) + " …", shown.get(0));
+        assertEquals(" ".repeat(14) + "𝄞".repeat(200), shown.get(1));
+        assertEquals(21, shown.size());
+        assertEquals("and 99,980 more lines, which --json prints", shown.getLast().strip());
+        var json = gol4j("info", "--json", "" + file).environment("LC_ALL", "C").run();
+        assertEquals(lines - 2, json.out().split("\"more\"", -1).length - 1);
+        assertTrue(json.out().contains("\\u00E9".repeat(201)), "as ASCII");
+    }
+
+    @Test
     void whatCannotBeShownOrReadIsToldInWords() throws IOException, InterruptedException {
         var large = gol4j("show", "acorn", "--width", "2000000000").run();
         assertEquals(2, large.exitCode());

@@ -17,7 +17,11 @@ import picocli.CommandLine.Parameters;
 /** Tells what is in pattern files. */
 @Command(
         name = "info",
-        description = "Show what a pattern file holds: size, population, rule, density, comments.",
+        description = {
+            "Show what a pattern file holds: size, population, rule, density, comments.",
+            "Of long comments it shows the first 20 lines, and the first 200 characters of each;"
+                    + " --json prints all."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  gol4j info gun.rle",
@@ -25,6 +29,11 @@ import picocli.CommandLine.Parameters;
             "  curl -s URL | gol4j info -",
         })
 final class InfoCommand implements Callable<Integer> {
+
+    private static final int MOST_LINES = 20;
+
+    /** In characters. */
+    private static final int LONGEST_LINE = 200;
 
     @Parameters(
             paramLabel = "PATTERN",
@@ -68,8 +77,23 @@ final class InfoCommand implements Callable<Integer> {
         BoardReport.addPattern(report, pattern);
         addDensity(report, pattern);
         List<String> comments = pattern.comments();
-        report.add("comments", comments, "comments", String.join("\n", comments));
+        report.add("comments", comments, "comments", excerpt(comments));
         return report;
+    }
+
+    /** The first of many lines, and of each as much as can be read at a glance. */
+    private static String excerpt(List<String> lines) {
+        StringBuilder text = new StringBuilder();
+        for (String line : lines.subList(0, Math.min(MOST_LINES, lines.size()))) {
+            boolean whole = line.codePointCount(0, line.length()) <= LONGEST_LINE;
+            text.append(whole ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST_LINE)))
+                    .append(whole ? "\n" : " …\n");
+        }
+        if (lines.size() > MOST_LINES) {
+            text.append(
+                    "and %,d more lines, which --json prints".formatted(lines.size() - MOST_LINES));
+        }
+        return text.toString();
     }
 
     private static void optional(Report report, String key, Optional<?> value) {
