@@ -1,11 +1,13 @@
 package io.github.gol4j.cli;
 
+import io.github.gol4j.Cell;
 import io.github.gol4j.Pattern;
 import io.github.gol4j.Rule;
 import io.github.gol4j.Soup;
 import io.github.gol4j.Symmetry;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -20,7 +22,9 @@ import picocli.CommandLine.TypeConversionException;
         name = "soup",
         description = {
             "Make a random pattern, the same on every machine for the same options.",
-            "Without --seed it is another one each time; its seed is among its comments."
+            "Without --seed it is another one each time; its seed is among its comments.",
+            "Its top left corner is the origin. On a bounded grid, as that of B3/S23:T64,64, it is in"
+                    + " the middle."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -87,8 +91,9 @@ final class SoupCommand implements Runnable {
     }
 
     private void make(Soup soup, Rule written) {
-        Pattern pattern = Pattern.soup(soup).withRule(written).withComments(List.of(command(soup)));
-        UniverseInput.requireOnGrid(pattern);
+        Pattern pattern =
+                placed(Pattern.soup(soup).withRule(written), soup)
+                        .withComments(List.of(command(soup, written)));
         output.write(pattern);
         report.print(
                 output,
@@ -114,10 +119,42 @@ final class SoupCommand implements Runnable {
         }
     }
 
-    /** What makes the same soup again. */
-    private String command(Soup soup) {
-        return "gol4j soup --size %dx%d --density %s --seed %d --symmetry %s"
-                .formatted(soup.width(), soup.height(), density, soup.seed(), symmetry);
+    /**
+     * On a bounded grid, whose middle is the origin, in the middle, as the reader of RLE has it.
+     */
+    private static Pattern placed(Pattern atOrigin, Soup soup) {
+        if (!isBounded(atOrigin.rule()) || soup.width() == 0 || soup.height() == 0) {
+            return atOrigin;
+        }
+        int left = -(soup.width() / 2);
+        int top = -(soup.height() / 2);
+        // Not only the cells that happen to be alive.
+        Cell first = new Cell(left, top);
+        Cell last = new Cell(left + soup.width() - 1L, top + soup.height() - 1L);
+        try {
+            UniverseInput.requireOnGrid(Pattern.of(Set.of(first, last), atOrigin.rule()));
+        } catch (BadInputException e) {
+            throw new BadInputException(
+                    "a soup of %d x %d cells is larger than the grid of %s: choose a smaller --size or a larger grid"
+                            .formatted(soup.width(), soup.height(), atOrigin.ruleText()));
+        }
+        return atOrigin.translate(left, top);
+    }
+
+    private static boolean isBounded(Rule rule) {
+        return rule.toString().contains(":");
+    }
+
+    /** What makes the same soup again, at the same place. */
+    private String command(Soup soup, Rule written) {
+        return "gol4j soup --size %dx%d --density %s --seed %d --symmetry %s%s"
+                .formatted(
+                        soup.width(),
+                        soup.height(),
+                        density,
+                        soup.seed(),
+                        symmetry,
+                        isBounded(written) ? " --rule " + written : "");
     }
 
     /** Width and height in cells. */

@@ -10,6 +10,7 @@ import io.github.gol4j.Cell;
 import io.github.gol4j.GameOfLife;
 import io.github.gol4j.Pattern;
 import io.github.gol4j.PatternFormat;
+import io.github.gol4j.Soup;
 import io.github.gol4j.Universe;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -316,7 +317,39 @@ class FilesTest {
             assertEquals("", written.out());
             assertEquals(run.err(), written.err());
         }
-        assertEquals(3, gol4j("soup", "-r", "B3/S23:T2,2").exitCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    B3/S23:T20,20 | 20x20 | -10 | -10
+                    B3/S23:P21,9  | 21x9  | -10 | -4
+                    B3/S23:T0,20  | 31x19 | -15 | -9
+                    B3/S23        | 20x20 | 0   | 0
+                    """)
+    void aSoupIsInTheMiddleOfItsGrid(String rule, String size, long left, long top)
+            throws IOException {
+        String command = "soup --seed 1 --rule %s --size ".formatted(rule);
+        Gol4j.Result result = gol4j((command + size).split(" "));
+        assertEquals(0, result.exitCode(), result.err());
+        Pattern soup = Pattern.read(Path.of(file("soup.rle", result.out())));
+        String again = soup.comments().getFirst();
+        assertEquals(result.out(), gol4j(again.substring("gol4j ".length()).split(" ")).out());
+        String[] sides = size.split("x");
+        Soup same = Soup.of(Integer.parseInt(sides[0]), Integer.parseInt(sides[1])).withSeed(1);
+        assertEquals(Pattern.soup(same).translate(left, top).cells(), soup.cells());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"B3/S23:T2,2 --size 16x16", "B3/S23:T20,20 --size 20x21 --density 0"})
+    void aSoupLargerThanItsGridIsRefused(String options) {
+        Gol4j.Result result = gol4j(("soup --rule " + options).split(" "));
+        assertEquals(3, result.exitCode());
+        assertEquals("", result.out());
+        assertTrue(result.err().contains("is larger than the grid of B3/S23:T2"), result.err());
+        assertTrue(result.err().contains("--size"), result.err());
     }
 
     @Test
