@@ -23,6 +23,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The commands of the packaged jar, each in a process of its own")
@@ -351,6 +352,21 @@ class CliCommandsIT {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a POSIX shell")
+    void aRunEndsWhenNobodyReadsItsSamplesAnyMore() throws IOException, InterruptedException {
+        Path later = folder.resolve("later.rle");
+        for (String json : new String[] {"", " --json"}) {
+            String command =
+                    "$GOL4J run acorn -g 2^50 --every 1 --engine tiled -o '%s'%s"
+                            .formatted(later, json);
+            var result = gol4j().inShell("{ " + command + "; echo $? >&2; } | head -c 5").run();
+            assertEquals(5, result.out().length(), result.out());
+            assertEquals("1\n", result.err(), command);
+            assertFalse(Files.exists(later), command);
+        }
+    }
+
+    @Test
     void aPipeGetsEightyColumnsWithoutColours() throws IOException, InterruptedException {
         var result =
                 gol4j("show", "acorn", "-g", "5206", "--style", "text")
@@ -383,23 +399,25 @@ class CliCommandsIT {
         assertEquals("gol4j: play needs a terminal as stdin and stdout", result.err().strip());
     }
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 130", "HUP, 129"})
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no SIGINT")
-    void anInterruptEndsARunAtAWholeGenerationAndTheResultIsPrinted()
+    void aSignalEndsARunAtAWholeGenerationAndTheResultIsPrintedAndWritten(String signal, int code)
             throws IOException, InterruptedException {
+        Path later = folder.resolve("later.rle");
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
         Process process =
-                gol4j("run", "gosper-gun", "-g", "1000000000", "--every", "1000")
+                gol4j("run", "gosper-gun", "-g", "2^60", "--every", "1000", "-o", "" + later)
                         .inShell("exec $GOL4J >%s 2>%s".formatted(out, err))
                         .start();
         while (!Files.exists(out) || Files.size(out) == 0) {
             assertTrue(process.isAlive(), "it ended early");
             Thread.sleep(20);
         }
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
         assertTrue(process.waitFor(1, TimeUnit.MINUTES), "it goes on");
-        assertEquals(130, process.exitValue());
+        assertEquals(code, process.exitValue());
         String generation =
                 Files.readString(err).strip().replace("gol4j: stopped in generation ", "");
         String table = Files.readString(out);
@@ -409,6 +427,31 @@ class CliCommandsIT {
             universe.setAll(GameOfLife.pattern("gosper-gun"), true);
             universe.advance(Long.parseLong(generation));
             assertEquals(universe.population(), population, "a whole generation");
+            assertEquals(universe.cells(), Pattern.read(later).cells());
+        }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "where nohup(1) is sure to be")
+    void aRunUnderNohupGoesOn() throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        Process process =
+                gol4j("run", "gosper-gun", "-g", "2^60", "--every", "1000")
+                        .inShell("exec nohup $GOL4J >%s 2>&1".formatted(out))
+                        .start();
+        awaitMore(process, out, 0);
+        new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start().waitFor();
+        awaitMore(process, out, Files.size(out));
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        assertTrue(process.waitFor(1, TimeUnit.MINUTES), "it goes on");
+        assertEquals(130, process.exitValue());
+    }
+
+    private static void awaitMore(Process process, Path out, long bytes)
+            throws IOException, InterruptedException {
+        while (!Files.exists(out) || Files.size(out) <= bytes + 1_000) {
+            assertTrue(process.isAlive(), "it ended early");
+            Thread.sleep(20);
         }
     }
 
@@ -490,13 +533,13 @@ class CliCommandsIT {
 
     @ParameterizedTest
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no SIGINT")
-    @ValueSource(
-            strings = {
-                "show",
-                "plot --every 1000000 -o plot.svg",
-                "render -o film.gif --every 1000"
-            })
-    void whatIsInterruptedSaysThatItWritesNothing(String command)
+    @CsvSource({
+        "show, INT, 130",
+        "plot --every 1000000 -o plot.svg, INT, 130",
+        "render -o film.gif --every 1000000, INT, 130",
+        "render -o film.gif --every 1000000, HUP, 129"
+    })
+    void whatIsInterruptedSaysThatItWritesNothing(String command, String signal, int code)
             throws IOException, InterruptedException {
         Path err = folder.resolve("err");
         Path classes = folder.resolve("classes");
@@ -519,9 +562,9 @@ class CliCommandsIT {
             assertTrue(process.isAlive(), "it ended early");
             Thread.sleep(20);
         }
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
         assertTrue(process.waitFor(1, TimeUnit.MINUTES), "it goes on");
-        assertEquals(130, process.exitValue());
+        assertEquals(code, process.exitValue());
         assertEquals(
                 "gol4j: stopped before the end, and nothing is written\n", Files.readString(err));
         try (var left = Files.list(folder)) {

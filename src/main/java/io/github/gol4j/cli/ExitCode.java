@@ -21,6 +21,9 @@ final class ExitCode {
     /** As shells have it: 128 and the number of the signal. */
     static final int INTERRUPTED = 130;
 
+    /** By a terminal that was closed. */
+    static final int HUNG_UP = 129;
+
     private ExitCode() {}
 
     static int of(Exception failure) {

@@ -7,19 +7,27 @@ import java.util.Map;
 import org.jline.utils.Signals;
 
 /**
- * What Ctrl-C, or a polite kill, means while a command runs: the first one interrupts the thread
- * that made this, so that a run ends at a whole generation; the second ends the program at once.
+ * What Ctrl-C, a polite kill or a terminal that is closed means while a command runs: the first one
+ * interrupts the thread that made this, so that a run ends at a whole generation; the second ends
+ * the program at once.
  */
 final class Interruption implements AutoCloseable {
 
     private final Map<String, Object> former = new HashMap<>();
     private final Thread thread = Thread.currentThread();
+    private volatile int exitCode;
     private volatile boolean requested;
 
     Interruption() {
         for (String signal : new String[] {"INT", "TERM"}) {
-            former.put(signal, Signals.register(signal, this::interrupt));
+            register(signal, ExitCode.INTERRUPTED);
         }
+        // One that is ignored, as after nohup, Java leaves ignored.
+        register("HUP", ExitCode.HUNG_UP);
+    }
+
+    private void register(String signal, int exitCode) {
+        former.put(signal, Signals.register(signal, () -> interrupt(exitCode)));
     }
 
     /**
@@ -39,17 +47,18 @@ final class Interruption implements AutoCloseable {
                     throw e;
                 }
                 err.println("gol4j: stopped before the end, and nothing is written");
-                return ExitCode.INTERRUPTED;
+                return interruption.exitCode();
             }
             return ExitCode.OK;
         }
     }
 
-    private void interrupt() {
+    private void interrupt(int code) {
         if (requested) {
             // Not halt(), so that files that are half written are removed.
-            System.exit(ExitCode.INTERRUPTED);
+            System.exit(code);
         }
+        exitCode = code;
         requested = true;
         thread.interrupt();
     }
@@ -60,6 +69,11 @@ final class Interruption implements AutoCloseable {
             Thread.interrupted();
         }
         return requested;
+    }
+
+    /** What the program exits with if it was requested. */
+    int exitCode() {
+        return exitCode;
     }
 
     @Override

@@ -38,6 +38,7 @@ import picocli.CommandLine.ScopeType;
             "3:the input is bad: no such pattern, a damaged file, an invalid rule, or one that the"
                     + " options do not go with",
             "4:the native library is not available",
+            "129:its terminal was closed",
             "130:it was interrupted, by Ctrl-C for example",
         },
         footerHeading = "%nExamples:%n",
@@ -106,6 +107,11 @@ public final class Main implements Runnable {
     /** Data that is not text. */
     void writeToStdout(OutputOption.Content content) {
         output.write(content);
+    }
+
+    /** See {@link Output#isLost}. */
+    boolean isStdoutLost() {
+        return output.isLost();
     }
 
     /** A page of help would push the message out of sight. */

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Output {
 
+    private static final String BROKEN_PIPE = "Broken pipe";
+
+    /** What a terminal that was closed answers. */
+    private static final String HUNG_UP = "Input/output error";
+
     private final OutputStream stream;
     private final PrintWriter writer;
     private @Nullable IOException failure;
@@ -60,17 +65,27 @@ final class Output {
         }
     }
 
+    /**
+     * Whether what was printed is lost, so that there is no sense in going on for more of it. A
+     * terminal that was closed does not count: that is told by a signal, and who has told the
+     * program not to hear it wants it to go on.
+     */
+    boolean isLost() {
+        writer.flush();
+        return failure != null && !HUNG_UP.equals(failure.getMessage());
+    }
+
     /** Writes what is left, and returns what the program should exit with. */
     int finish(int exitCode, PrintWriter err) {
         writer.flush();
-        if (failure == null || exitCode != ExitCode.OK) {
+        if (failure == null) {
             return exitCode;
         }
         // Whoever closes a pipe early, as head does, wants no more, and no complaint.
-        if (!"Broken pipe".equals(failure.getMessage())) {
+        if (!BROKEN_PIPE.equals(failure.getMessage())) {
             err.println("gol4j: the output cannot be written: " + failure.getMessage());
             err.flush();
         }
-        return ExitCode.FAILED;
+        return exitCode == ExitCode.OK ? ExitCode.FAILED : exitCode;
     }
 }

@@ -24,6 +24,8 @@ import picocli.CommandLine.Option;
             "Run a pattern and print its generation, population, bounding box and time.",
             "Ctrl-C ends the run at a whole generation; what was asked for is printed and written"
                     + " all the same. With --output - the report goes to stderr.",
+            "With --every the run also ends, with exit code 1, when nobody reads the lines any more, as"
+                    + " after head; no file is written then.",
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -93,10 +95,13 @@ final class RunCommand implements Callable<Integer> {
         BigInteger all = generations == null ? USUAL_GENERATIONS : generations;
         Odometer odometer = new Odometer(universe);
         long start = System.nanoTime();
-        boolean interrupted =
-                interrupted(odometer::progress, all, () -> advance(universe, odometer, all));
+        int ended = watched(odometer::progress, all, () -> advance(universe, odometer, all));
         double seconds = since(start);
-        return finish(universe, interrupted, addTime(report(universe), seconds));
+        if (ended == ExitCode.OK && samplesAreLost()) {
+            // Why is told where the program ends.
+            return ExitCode.FAILED;
+        }
+        return finish(universe, ended, addTime(report(universe), seconds));
     }
 
     private void advance(Universe universe, Odometer odometer, BigInteger all) {
@@ -106,8 +111,17 @@ final class RunCommand implements Callable<Integer> {
         }
         while (odometer.done().compareTo(all) < 0) {
             printSample(universe);
+            if (samplesAreLost()) {
+                return;
+            }
             odometer.advance(every.min(all.subtract(odometer.done())));
         }
+    }
+
+    /** Whether nobody reads the samples any more, as after {@code head}. */
+    private boolean samplesAreLost() {
+        boolean toStdout = reportTo() == spec.commandLine().getOut();
+        return every != null && toStdout && ((Main) spec.root().userObject()).isStdoutLost();
     }
 
     private void printSample(Universe universe) {
@@ -126,15 +140,15 @@ final class RunCommand implements Callable<Integer> {
         long start = System.nanoTime();
         try (SettlingRun run = new SettlingRun(universe)) {
             AtomicReference<@Nullable Settlement> settled = new AtomicReference<>();
-            boolean interrupted =
-                    interrupted(
+            int ended =
+                    watched(
                             run::done,
                             all,
                             () -> settled.set(run.run(all.longValueExact()).orElse(null)));
             double seconds = since(start);
             Report report = report(run.universe());
             addSettlement(report, settled.get());
-            return finish(run.universe(), interrupted, addTime(report, seconds));
+            return finish(run.universe(), ended, addTime(report, seconds));
         }
     }
 
@@ -160,8 +174,8 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Does some work that Ctrl-C ends, and returns whether it has. */
-    private boolean interrupted(LongSupplier progress, BigInteger all, Runnable work) {
+    /** Does some work that Ctrl-C ends, and returns what the program then exits with. */
+    private int watched(LongSupplier progress, BigInteger all, Runnable work) {
         try (Interruption interruption = new Interruption()) {
             try {
                 Progress.watch(progress, all, spec.commandLine().getErr(), work);
@@ -170,7 +184,7 @@ final class RunCommand implements Callable<Integer> {
                     throw e;
                 }
             }
-            return interruption.isRequested();
+            return interruption.isRequested() ? interruption.exitCode() : ExitCode.OK;
         }
     }
 
@@ -191,19 +205,18 @@ final class RunCommand implements Callable<Integer> {
         return output.isGiven() ? output.reportTo() : spec.commandLine().getOut();
     }
 
-    private int finish(Universe universe, boolean interrupted, Report report) {
+    private int finish(Universe universe, int ended, Report report) {
         report.print(reportTo(), json);
         reportTo().flush();
         if (output.isGiven()) {
             output.write(universe.toPattern());
         }
-        if (interrupted) {
+        if (ended != ExitCode.OK) {
             spec.commandLine()
                     .getErr()
                     .printf("gol4j: stopped in generation %d%n", universe.generationExact());
-            return ExitCode.INTERRUPTED;
         }
-        return ExitCode.OK;
+        return ended;
     }
 
     private CommandLine.ParameterException usage(String message) {
