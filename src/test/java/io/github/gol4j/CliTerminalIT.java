@@ -161,6 +161,17 @@ class CliTerminalIT {
     }
 
     @Test
+    void aTerminalThatTheSystemDoesNotKnowIsPlayedOnWithoutALog()
+            throws IOException, InterruptedException {
+        Session session = new Session("TERM=nosuchterm", "play glider");
+        session.awaitText("PAUSE  generation 0  population 5").type("q");
+        assertEquals(0, session.exitCode());
+        session.assertTerminalIsAsItWas();
+        assertFalse(session.screen().contains("infocmp"), session.screen());
+        assertFalse(session.screen().contains("\tat "), session.screen());
+    }
+
+    @Test
     void ctrlCLeavesTheTerminalAsItWas() throws IOException, InterruptedException {
         Session session = new Session("", "play gosper-gun --run");
         session.awaitText("RUN    generation 3  ").type("\u0003");

@@ -88,7 +88,17 @@ public final class TerminalScreen implements Screen, AutoCloseable {
         return interrupted;
     }
 
+    /** A log would be printed amid the picture. */
+    private static void silenceLogs() {
+        // A class that would configure java.util.logging and does nothing: there are no handlers.
+        // Whoever asks for logs by a property of the same kind gets them.
+        if (System.getProperty("java.util.logging.config.file") == null) {
+            System.setProperty("java.util.logging.config.class", Object.class.getName());
+        }
+    }
+
     private static Terminal open() throws IOException {
+        silenceLogs();
         try {
             return TerminalBuilder.builder().system(true).jni(false).dumb(false).build();
         } catch (IllegalStateException e) {
