@@ -39,6 +39,12 @@ final class RenderCommand implements Callable<Integer> {
     private static final int PIXELS_OF_A_GIF = 500;
     private static final long MOST_PIXELS = 50_000_000;
 
+    /**
+     * More than an hour at the usual delay, and more than programs that unpack a film as a whole
+     * have memory for. The format itself has no limit.
+     */
+    private static final long MOST_IMAGES = 100_000;
+
     private static final long MOST_MARGIN = 1_000_000_000;
 
     /** The format has 16 bits for a width. */
@@ -62,7 +68,7 @@ final class RenderCommand implements Callable<Integer> {
             converter = CountConverter.Small.class,
             description =
                     "An image of a GIF every N generations, and one of the last (default:"
-                            + " ${DEFAULT-VALUE}).")
+                            + " ${DEFAULT-VALUE}). Besides the first there are at most 100000.")
     private long every;
 
     @Mixin private OutputOption output = new OutputOption();
@@ -151,6 +157,15 @@ final class RenderCommand implements Callable<Integer> {
             throw usage("--margin must be at most " + MOST_MARGIN);
         }
         long last = generations == null ? chosen == Format.GIF ? 100 : 0 : generations;
+        if (chosen == Format.GIF && Math.ceilDiv(last, every) > MOST_IMAGES) {
+            throw usage(
+                    "a GIF has at most %d images besides the first, and --every %d would make %d: choose --every %d or more"
+                            .formatted(
+                                    MOST_IMAGES,
+                                    every,
+                                    Math.ceilDiv(last, every),
+                                    Math.ceilDiv(last, MOST_IMAGES)));
+        }
         try (Universe universe = input.open()) {
             return Interruption.abandonable(
                     spec.commandLine().getErr(), () -> render(universe, chosen, last));

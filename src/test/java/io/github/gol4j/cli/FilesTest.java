@@ -291,6 +291,8 @@ class FilesTest {
                     render --format bmp              | png or gif
                     render --delay 9                 | '9' is no whole number from 10 to 600000
                     plot --format gif                | png or svg
+                    render -g 2^62 -o a.gif          | choose --every 46116860184274 or more
+                    render -g 100001 --format gif    | at most 100000 images besides the first
                     completion tcsh                  | bash, zsh or fish
                     run --format rle                 | add --output FILE
                     plot --format svg --json         | which --output FILE asks for
