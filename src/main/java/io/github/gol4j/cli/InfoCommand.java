@@ -62,7 +62,7 @@ final class InfoCommand implements Callable<Integer> {
                 first = false;
             } catch (BadInputException | GolException e) {
                 // The others may be in order.
-                spec.commandLine().getErr().println("gol4j: " + e.getMessage());
+                spec.commandLine().getErr().println("gol4j: " + MemoryOption.message(e, spec));
                 exitCode = ExitCode.of(e);
             }
         }

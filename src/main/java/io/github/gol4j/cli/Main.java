@@ -127,7 +127,7 @@ public final class Main implements Runnable {
 
     private int report(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         PrintWriter err = command.getErr();
-        err.println("gol4j: " + failure.getMessage());
+        err.println("gol4j: " + MemoryOption.message(failure, command.getCommandSpec()));
         if (stacktrace) {
             failure.printStackTrace(err);
         }

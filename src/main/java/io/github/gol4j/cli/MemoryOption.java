@@ -1,5 +1,7 @@
 package io.github.gol4j.cli;
 
+import io.github.gol4j.ErrorCode;
+import io.github.gol4j.GolException;
 import io.github.gol4j.Pattern;
 import io.github.gol4j.Universe;
 import java.io.IOException;
@@ -8,14 +10,17 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** How much memory a command may use: the pattern that it reads, and as much again its board. */
 final class MemoryOption {
 
+    private static final String NAME = "--memory";
+
     @Option(
-            names = "--memory",
+            names = NAME,
             paramLabel = "SIZE",
             converter = Size.class,
             description =
@@ -31,6 +36,20 @@ final class MemoryOption {
     /** Reads a pattern from a stream. */
     Pattern read(InputStream in, String name) throws IOException {
         return bytes == null ? Pattern.read(in, name) : Pattern.read(in, name, bytes);
+    }
+
+    /**
+     * The message of a failure; if it is for want of memory, with what to do about that in a
+     * command that has this option.
+     */
+    static String message(Exception failure, CommandSpec command) {
+        boolean ofLimit =
+                failure instanceof GolException gol
+                        && (gol.code() == ErrorCode.MEMORY_LIMIT
+                                || gol.code() == ErrorCode.PATTERN_TOO_LARGE);
+        return ofLimit && command.findOption(NAME) != null
+                ? "%s; %s SIZE allows more".formatted(failure.getMessage(), NAME)
+                : String.valueOf(failure.getMessage());
     }
 
     /** The options for a board. */

@@ -457,6 +457,7 @@ class FilesTest {
         assertTrue(
                 result.err().contains("line.rle: it would take more than 524288 bytes"),
                 result.err());
+        assertTrue(result.err().strip().endsWith("; --memory SIZE allows more"), result.err());
     }
 
     @ParameterizedTest

@@ -107,6 +107,7 @@ class MainTest {
                 gol4j("run", "acorn", "-g", "5000", "--engine=tiled", "--memory", "20K");
         assertEquals(1, result.exitCode());
         assertTrue(result.err().contains("the memory limit of this universe is 20480 bytes"));
+        assertTrue(result.err().strip().endsWith("; --memory SIZE allows more"), result.err());
     }
 
     @Test
