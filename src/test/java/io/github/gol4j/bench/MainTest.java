@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class MainTest {
@@ -37,6 +39,21 @@ class MainTest {
         ScriptRun run = ScriptRun.of(folder, "cal");
         assertEquals("scripts/bench: there is no suite cal; there are " + SUITES, run.err());
         assertEquals(CommandLine.ExitCode.USAGE, run.exit());
+    }
+
+    /** It does not ask for cargo, which is not there, nor for the build, which fails. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h"})
+    void theScriptHelpsWithoutABuild(String option) throws Exception {
+        ScriptRun run = ScriptRun.of(folder, "call", option);
+        assertEquals("", run.err());
+        assertEquals(0, run.exit());
+        String help = new CommandLine(new Main()).getUsageMessage(CommandLine.Help.Ansi.OFF);
+        assertEquals(words(help), words(run.out()));
+    }
+
+    private static String words(String text) {
+        return text.strip().replaceAll("\\s+", " ");
     }
 
     @Test

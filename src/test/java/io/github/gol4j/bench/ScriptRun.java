@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A run of {@code scripts/bench} on a machine with a JDK and with Maven, but without cargo. */
-record ScriptRun(int exit, String err) {
+record ScriptRun(int exit, String out, String err) {
 
     /** The programs that the script needs before it builds. */
     private static final List<String> PROGRAMS =
@@ -28,12 +28,11 @@ record ScriptRun(int exit, String err) {
                                 .toList());
         builder.environment().put("PATH", path.toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        Process process =
-                builder.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .redirectError(err.toFile())
-                        .start();
-        return new ScriptRun(process.waitFor(), Files.readString(err).strip());
+        Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        return new ScriptRun(
+                process.waitFor(), Files.readString(out).strip(), Files.readString(err).strip());
     }
 
     private static void write(Path program, String command) throws IOException {
