@@ -37,6 +37,7 @@ mod list;
 mod memory;
 pub mod pattern;
 mod rule;
+mod small;
 #[doc(hidden)]
 pub mod tiled;
 mod transition;
@@ -51,4 +52,5 @@ pub use exchange::ExchangeError;
 pub use kernel::{Kernel, KernelError};
 pub use memory::default_memory_limit;
 pub use rule::{Axis, Grid, Rule, RuleError, Topology};
+pub use small::SmallBoard;
 pub use universe::{Advance, Options, Stop, Universe};

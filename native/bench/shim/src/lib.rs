@@ -6,7 +6,7 @@
 
 use std::slice;
 
-use gol4j_bench_step::{advanced, advanced_flat};
+use gol4j_bench_step::{Board, advanced_flat};
 use gol4j_life::Cell;
 use jni::EnvUnowned;
 use jni::errors::{Error, ThrowRuntimeExAndDefault};
@@ -37,21 +37,18 @@ pub unsafe extern "C" fn bench_engine_step(
 ) -> i64 {
     // SAFETY: the caller's promise.
     let cells = unsafe { slice::from_raw_parts(cells, count as usize) };
-    let Ok(universe) = advanced(cells, generations) else {
-        return -1;
-    };
-    let Ok(after) = universe.cells() else {
-        return -1;
-    };
     let mut alive = 0;
-    for cell in after {
+    let write = |cell| {
         if alive < capacity {
             // SAFETY: fewer than `capacity` cells were written, so there is room for this one.
             unsafe { result.add(alive as usize).write(cell) };
         }
         alive += 1;
+    };
+    match Board::advanced(cells, generations).and_then(|board| board.for_each(write)) {
+        Ok(()) => alive as i64,
+        Err(_) => -1,
     }
-    alive as i64
 }
 
 /// `Jni.nothing()`: does nothing.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use thiserror::Error;
 
@@ -45,10 +46,14 @@ impl Kernel {
     /// The environment variable that forces a kernel.
     pub const VARIABLE: &str = "GOL4J_KERNEL";
 
-    /// The fastest kernel that this processor can run, or the one that `GOL4J_KERNEL` forces.
+    /// The fastest kernel that this processor can run, or the one that `GOL4J_KERNEL` forced when
+    /// this was first asked: to read the environment takes as long as a step of a few cells.
     pub fn detect() -> Result<Self, KernelError> {
-        let forced = std::env::var_os(Self::VARIABLE).filter(|name| !name.is_empty());
-        Self::choose(forced.map(|name| name.to_string_lossy().into()))
+        static DETECTED: LazyLock<Result<Kernel, KernelError>> = LazyLock::new(|| {
+            let forced = std::env::var_os(Kernel::VARIABLE).filter(|name| !name.is_empty());
+            Kernel::choose(forced.map(|name| name.to_string_lossy().into()))
+        });
+        DETECTED.clone()
     }
 
     /// The kernel of that name, or the fastest.

@@ -1,6 +1,7 @@
 package io.github.gol4j;
 
 import io.github.gol4j.internal.NativeUniverse;
+import io.github.gol4j.internal.SmallStep;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Objects;
@@ -100,19 +101,49 @@ public final class GameOfLife {
         Objects.requireNonNull(board, "board");
         Objects.requireNonNull(rule, "rule");
         Universe.requireCount(BigInteger.valueOf(generations));
+        if (board instanceof CellSet cells) {
+            cells.become(CellSet.adopt(advanced(cells, generations, rule)));
+        } else {
+            stepForeign(board, generations, rule);
+        }
+    }
+
+    private static long[] advanced(CellSet cells, long generations, Rule rule) {
+        long[] flat = cells.flat();
+        long[] small = SmallStep.advance(rule.toString(), flat, cells.size(), generations);
+        if (small != null) {
+            return small;
+        }
         NativeUniverse universe = NativeUniverse.create(rule.toString(), 0, Engine.AUTO, 1);
         try {
-            if (board instanceof CellSet cells) {
-                universe.setPoints(cells.flat(), cells.size(), true);
-                cells.become(CellSet.adopt(advanced(universe, generations, rule)));
-            } else {
-                long[] cells = CellSet.points(board);
-                universe.setPoints(cells, cells.length / 2, true);
-                // In order, and each once, as the result will be: what differs between the two is
-                // found by going through both, without looking anything up.
-                long[] before = universe.points(null);
-                SetUpdate.apply(board, before, advanced(universe, generations, rule));
+            universe.setPoints(flat, cells.size(), true);
+            return advanced(universe, generations, rule);
+        } finally {
+            universe.free();
+        }
+    }
+
+    /**
+     * A step of a set that is not ours. What it holds is put in order first, each cell once, as the
+     * result will be: what differs between the two is then found by going through both, without
+     * looking anything up.
+     */
+    private static void stepForeign(Set<Cell> board, long generations, Rule rule) {
+        long[] cells = CellSet.points(board);
+        long[] before = SmallStep.advance(rule.toString(), cells, cells.length / 2, 0);
+        if (before != null) {
+            int count = before.length / 2;
+            long[] after = SmallStep.advance(rule.toString(), before, count, generations);
+            if (after != null) {
+                SetUpdate.apply(board, before, after);
+                return;
             }
+        }
+        NativeUniverse universe = NativeUniverse.create(rule.toString(), 0, Engine.AUTO, 1);
+        try {
+            universe.setPoints(cells, cells.length / 2, true);
+            before = universe.points(null);
+            SetUpdate.apply(board, before, advanced(universe, generations, rule));
         } finally {
             universe.free();
         }
