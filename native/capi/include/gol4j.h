@@ -1003,8 +1003,9 @@ uint64_t gol_pattern_largest_file(uint64_t memory_limit);
 
 /**
  * Reads a pattern of any format, which is recognised by its content. Gzip and zip files with one
- * pattern in them are unpacked. The text, once unpacked, may take half of `memory_limit`, in bytes,
- * and the board the other half; 0 stands for half of the machine's memory, or of the container's.
+ * pattern in them are unpacked. Text and board together may take `memory_limit` bytes, and the
+ * text, once unpacked, half of them; 0 stands for half of the machine's memory, or of the
+ * container's. What is made of the pattern later is held to the same limit.
  *
  * Ownership: `pattern` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
  * failure. `bytes` (`length` of them), `format` (may be null; receives a `GolPatternFormat` on

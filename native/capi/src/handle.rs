@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError, RwLock, TryLockError};
 
 use gol4j_life::Universe;
-use gol4j_life::pattern::Loaded;
+use gol4j_life::pattern::{Limits, Loaded, Pattern};
 use slotmap::{DefaultKey, Key, KeyData, SlotMap};
 
 use crate::error::{Failure, GolStatus};
@@ -34,14 +34,38 @@ static PATTERN_BYTES: AtomicU64 = AtomicU64::new(0);
 /// A pattern that is counted for as long as it takes memory.
 pub(crate) struct Kept {
     loaded: Loaded,
+    /// What it was read within, and what is made of it.
+    limits: Limits,
     bytes: u64,
 }
 
 impl Kept {
-    fn new(loaded: Loaded) -> Self {
+    pub(crate) fn new(loaded: impl Into<Loaded>, limits: Limits) -> Self {
+        let loaded = loaded.into();
         let bytes = loaded.bytes();
         PATTERN_BYTES.fetch_add(bytes, Ordering::Relaxed);
-        Self { loaded, bytes }
+        Self {
+            loaded,
+            limits,
+            bytes,
+        }
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+}
+
+/// A pattern that was not read and not made of one that was.
+impl From<Loaded> for Kept {
+    fn from(loaded: Loaded) -> Self {
+        Self::new(loaded, Limits::default())
+    }
+}
+
+impl From<Pattern> for Kept {
+    fn from(pattern: Pattern) -> Self {
+        Loaded::from(pattern).into()
     }
 }
 
@@ -115,8 +139,8 @@ pub fn with<T>(
 
 /// Takes a pattern in and gives it a number: that of its place in the table with all bits flipped,
 /// so that no universe is taken for a pattern. Both tables count from 1.
-pub(crate) fn insert_pattern(pattern: impl Into<Loaded>) -> GolPattern {
-    !put(&PATTERNS, Kept::new(pattern.into()))
+pub(crate) fn insert_pattern(pattern: impl Into<Kept>) -> GolPattern {
+    !put(&PATTERNS, pattern.into())
 }
 
 /// Forgets a pattern.

@@ -1,11 +1,11 @@
 //! Patterns: boards that do not change, with what is said about them.
 
 use gol4j_life::Bounds;
-use gol4j_life::pattern::{Description, Limits, Loaded, Pattern, RuleText};
+use gol4j_life::pattern::{Description, Loaded, Pattern, RuleText};
 
 use crate::error::{Failure, GolError, GolStatus};
 use crate::guard::guard;
-use crate::handle::{self, GolPattern};
+use crate::handle::{self, GolPattern, Kept};
 use crate::memory::{
     OutBuffer, cell_buffer, check_out, read_cells, read_optional, read_text, write_out,
 };
@@ -93,7 +93,7 @@ pub(crate) fn unknown(number: i32, what: &str) -> Failure {
 ///
 /// # Safety
 /// `to` is null or may be written.
-pub(crate) unsafe fn give<P: Into<Loaded>>(
+pub(crate) unsafe fn give<P: Into<Kept>>(
     to: *mut GolPattern,
     make: impl FnOnce() -> Result<P, Failure>,
 ) -> Result<(), Failure> {
@@ -224,7 +224,8 @@ pub unsafe extern "C" fn gol_pattern_with_text(
         let text = unsafe { read_text(text, text_length, "text") }?;
         let pattern = handle::pattern(pattern)?;
         let description = which.replace(pattern.description().clone(), &text)?;
-        Ok(Loaded::clone(&**pattern).with_description(description))
+        let same = Loaded::clone(&pattern).with_description(description);
+        Ok(Kept::new(same, *pattern.limits()))
     };
     // SAFETY: the caller's promise.
     let body = || unsafe { give(result, make) };
@@ -289,7 +290,8 @@ pub unsafe extern "C" fn gol_pattern_with_generation_big(
             ));
         }
         let description = description.with_generation(generation);
-        Ok(Loaded::clone(&**pattern).with_description(description))
+        let same = Loaded::clone(&pattern).with_description(description);
+        Ok(Kept::new(same, *pattern.limits()))
     };
     // SAFETY: the caller's promise.
     let body = || unsafe { give(result, make) };
@@ -384,16 +386,16 @@ pub unsafe extern "C" fn gol_pattern_cells(
         // SAFETY: the caller's promise.
         let region = unsafe { read_optional(region) }.map(Bounds::from);
         let pattern = handle::pattern(pattern)?;
-        let limits = Limits::default();
+        let limits = pattern.limits();
         let part;
         let whole;
         let board: &Pattern = match region {
             Some(region) => {
-                part = pattern.crop(region, &limits)?;
+                part = pattern.crop(region, limits)?;
                 &part
             }
             None => {
-                whole = pattern.as_pattern(&limits)?;
+                whole = pattern.as_pattern(limits)?;
                 &whole
             }
         };

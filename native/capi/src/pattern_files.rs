@@ -6,7 +6,7 @@ use gol4j_life::pattern::{self, Format, Limits, PatternError, WriteOptions};
 
 use crate::error::{Failure, GolError, GolStatus};
 use crate::guard::guard;
-use crate::handle::{self, GolPattern};
+use crate::handle::{self, GolPattern, Kept};
 use crate::memory::{OutBuffer, read_bytes, write};
 use crate::pattern::{give, unknown};
 
@@ -120,7 +120,8 @@ fn copy_text(to: &mut [u8], text: &str) -> u32 {
 /// # Safety
 /// Each pointer is null or may be written.
 unsafe fn give_read(
-    read: impl FnOnce() -> Result<Result<(pattern::Loaded, Format), PatternError>, Failure>,
+    read: impl FnOnce(&Limits) -> Result<Result<(pattern::Loaded, Format), PatternError>, Failure>,
+    memory_limit: u64,
     to: *mut GolPattern,
     format: *mut i32,
     syntax: *mut GolSyntaxError,
@@ -133,12 +134,13 @@ unsafe fn give_read(
     };
     report(None);
     let make = || {
-        let (loaded, found) = read()?.inspect_err(|error| report(Some(error)))?;
+        let limits = limits(memory_limit);
+        let (loaded, found) = read(&limits)?.inspect_err(|error| report(Some(error)))?;
         if !format.is_null() {
             // SAFETY: not null, and the caller's promise.
             unsafe { write(format, GolPatternFormat::number(found)) };
         }
-        Ok(loaded)
+        Ok(Kept::new(loaded, limits))
     };
     // SAFETY: the caller's promise.
     unsafe { give(to, make) }
@@ -163,8 +165,9 @@ fn limits(memory_limit: u64) -> Limits {
 }
 
 /// Reads a pattern of any format, which is recognised by its content. Gzip and zip files with one
-/// pattern in them are unpacked. The text, once unpacked, may take half of `memory_limit`, in bytes,
-/// and the board the other half; 0 stands for half of the machine's memory, or of the container's.
+/// pattern in them are unpacked. Text and board together may take `memory_limit` bytes, and the
+/// text, once unpacked, half of them; 0 stands for half of the machine's memory, or of the
+/// container's. What is made of the pattern later is held to the same limit.
 ///
 /// Ownership: `pattern` receives a pattern that the caller frees with `gol_pattern_free`, or 0 on
 /// failure. `bytes` (`length` of them), `format` (may be null; receives a `GolPatternFormat` on
@@ -185,13 +188,13 @@ pub unsafe extern "C" fn gol_pattern_read(
     syntax: *mut GolSyntaxError,
     error: *mut GolError,
 ) -> GolStatus {
-    let read = || {
+    let read = |limits: &Limits| {
         // SAFETY: the caller's promise.
         let bytes = unsafe { read_bytes(bytes, length, "bytes") }?;
-        Ok(pattern::read_any(&bytes, &limits(memory_limit)))
+        Ok(pattern::read_any(&bytes, &limits.beside(length)))
     };
     // SAFETY: the caller's promise.
-    let body = || unsafe { give_read(read, pattern, format, syntax) };
+    let body = || unsafe { give_read(read, memory_limit, pattern, format, syntax) };
     // SAFETY: the caller's promise.
     unsafe { guard(error, body) }
 }
@@ -220,13 +223,13 @@ pub unsafe extern "C" fn gol_pattern_load(
     syntax: *mut GolSyntaxError,
     error: *mut GolError,
 ) -> GolStatus {
-    let read = || {
+    let read = |limits: &Limits| {
         // SAFETY: the caller's promise.
         let path = unsafe { read_path(path, path_length) }?;
-        Ok(pattern::load_any(path, &limits(memory_limit)))
+        Ok(pattern::load_any(path, limits))
     };
     // SAFETY: the caller's promise.
-    let body = || unsafe { give_read(read, pattern, format, syntax) };
+    let body = || unsafe { give_read(read, memory_limit, pattern, format, syntax) };
     // SAFETY: the caller's promise.
     unsafe { guard(error, body) }
 }
@@ -258,7 +261,9 @@ pub unsafe extern "C" fn gol_pattern_write(
         let out = OutBuffer::new(bytes, capacity, length);
         out.check("bytes")?;
         let pattern = handle::pattern(pattern)?;
-        let options = WriteOptions::default().with_gzip(gzip);
+        let options = WriteOptions::default()
+            .with_gzip(gzip)
+            .with_limits(*pattern.limits());
         let mut text = Vec::new();
         pattern::write(&mut text, &pattern, format, &options)?;
         // SAFETY: the caller's promise.
@@ -296,7 +301,9 @@ pub unsafe extern "C" fn gol_pattern_save(
         // SAFETY: the caller's promise.
         let path = unsafe { read_path(path, path_length) }?;
         let pattern = handle::pattern(pattern)?;
-        let options = WriteOptions::default().with_gzip(gzip);
+        let options = WriteOptions::default()
+            .with_gzip(gzip)
+            .with_limits(*pattern.limits());
         Ok(pattern::save(path, &pattern, format, &options)?)
     };
     // SAFETY: the caller's promise.

@@ -4,7 +4,7 @@ use gol4j_life::pattern::{Flip, Limits, Loaded, PatternError, Rotation, SetOpera
 
 use crate::error::{Failure, GolError, GolStatus};
 use crate::guard::guard;
-use crate::handle::{self, GolPattern};
+use crate::handle::{self, GolPattern, Kept};
 use crate::memory::read_optional;
 use crate::pattern::{give, unknown};
 use crate::universe::GolBounds;
@@ -43,19 +43,21 @@ pub enum GolSetOperation {
     GOL_SYMMETRIC_DIFFERENCE = 3,
 }
 
-type Transform = fn(&Loaded) -> Result<Loaded, PatternError>;
+type Transform = fn(&Loaded, &Limits) -> Result<Loaded, PatternError>;
 
 fn transform(number: i32) -> Result<Transform, Failure> {
     use GolTransform::*;
     let all: [(GolTransform, Transform); 6] = [
-        (GOL_ROTATE_CLOCKWISE, |p| p.rotate(Rotation::Clockwise)),
-        (GOL_ROTATE_HALF, |p| p.rotate(Rotation::Half)),
-        (GOL_ROTATE_COUNTERCLOCKWISE, |p| {
-            p.rotate(Rotation::Counterclockwise)
+        (GOL_ROTATE_CLOCKWISE, |p, l| {
+            p.rotate(Rotation::Clockwise, l)
         }),
-        (GOL_FLIP_LEFT_RIGHT, |p| p.flip(Flip::LeftRight)),
-        (GOL_FLIP_TOP_BOTTOM, |p| p.flip(Flip::TopBottom)),
-        (GOL_FLIP_DIAGONAL, |p| p.flip(Flip::Diagonal)),
+        (GOL_ROTATE_HALF, |p, l| p.rotate(Rotation::Half, l)),
+        (GOL_ROTATE_COUNTERCLOCKWISE, |p, l| {
+            p.rotate(Rotation::Counterclockwise, l)
+        }),
+        (GOL_FLIP_LEFT_RIGHT, |p, l| p.flip(Flip::LeftRight, l)),
+        (GOL_FLIP_TOP_BOTTOM, |p, l| p.flip(Flip::TopBottom, l)),
+        (GOL_FLIP_DIAGONAL, |p, l| p.flip(Flip::Diagonal, l)),
     ];
     all.into_iter()
         .find(|(own, _)| *own as i32 == number)
@@ -75,6 +77,16 @@ fn operation(number: i32) -> Result<SetOperation, Failure> {
     .find(|(own, _)| *own as i32 == number)
     .map(|(_, operation)| operation)
     .ok_or_else(|| unknown(number, "set operation"))
+}
+
+/// What is made of a pattern, within the limits that it was read with.
+fn derive<P: Into<Loaded>>(
+    pattern: GolPattern,
+    make: impl FnOnce(&Loaded, &Limits) -> Result<P, PatternError>,
+) -> Result<Kept, Failure> {
+    let pattern = handle::pattern(pattern)?;
+    let made = make(&pattern, pattern.limits())?;
+    Ok(Kept::new(made, *pattern.limits()))
 }
 
 /// Makes a pattern by moving another to the right by `dx` and down by `dy`. The texts are kept, and
@@ -97,7 +109,7 @@ pub unsafe extern "C" fn gol_pattern_translate(
     result: *mut GolPattern,
     error: *mut GolError,
 ) -> GolStatus {
-    let make = || Ok(handle::pattern(pattern)?.translate(dx, dy)?);
+    let make = || derive(pattern, |loaded, limits| loaded.translate(dx, dy, limits));
     // SAFETY: the caller's promise.
     let body = || unsafe { give(result, make) };
     // SAFETY: the caller's promise.
@@ -127,7 +139,7 @@ pub unsafe extern "C" fn gol_pattern_transform(
 ) -> GolStatus {
     let make = || {
         let transform = self::transform(transform)?;
-        Ok(transform(&**handle::pattern(pattern)?)?)
+        derive(pattern, transform)
     };
     // SAFETY: the caller's promise.
     let body = || unsafe { give(result, make) };
@@ -157,7 +169,7 @@ pub unsafe extern "C" fn gol_pattern_crop(
         // SAFETY: the caller's promise.
         let region = unsafe { read_optional(region) }
             .ok_or_else(|| Failure::new(GolStatus::GOL_NULL_POINTER, "region is null"))?;
-        Ok(handle::pattern(pattern)?.crop(region.into(), &Limits::default())?)
+        derive(pattern, |loaded, limits| loaded.crop(region.into(), limits))
     };
     // SAFETY: the caller's promise.
     let body = || unsafe { give(result, make) };
@@ -186,8 +198,10 @@ pub unsafe extern "C" fn gol_pattern_combine(
 ) -> GolStatus {
     let make = || {
         let operation = self::operation(operation)?;
-        let (one, other) = (handle::pattern(pattern)?, handle::pattern(other)?);
-        Ok(one.combine(&other, operation)?)
+        let other = handle::pattern(other)?;
+        derive(pattern, |loaded, limits| {
+            loaded.combine(&other, operation, limits)
+        })
     };
     // SAFETY: the caller's promise.
     let body = || unsafe { give(result, make) };

@@ -73,7 +73,8 @@ impl Universe {
                         kernel: options.kernel,
                     },
                 );
-                table.build(&mut board)?;
+                let limits = Limits::default().with_memory(options.memory_limit);
+                table.build(&mut board, &limits)?;
                 board.set_generation(description.generation().clone(), background);
                 self.adopt(board)?;
             }

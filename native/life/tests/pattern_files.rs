@@ -97,8 +97,8 @@ fn a_damaged_gzip_is_an_error() {
 #[test]
 fn a_bomb_does_not_go_off() {
     let bomb = vec![b'\n'; 10_000_000];
-    let expected = "longer than 100000 bytes when unpacked, which is the limit; raise it or take a \
-                    smaller file";
+    let expected = "its text is longer than 100000 bytes, the part of the memory limit that is for \
+                    it; raise the limit, or take a smaller file";
     assert_eq!(error(&gzip(&bomb)), expected);
     assert_eq!(error(&zip(&[("a.rle", &bomb)], true)), expected);
     assert_eq!(error(&bomb), expected);
@@ -442,5 +442,22 @@ fn what_is_no_pattern_is_refused_before_its_end() {
             matches!(read, Err(PatternError::TooManyBytes { .. })),
             "{content}"
         );
+    }
+}
+
+#[test]
+fn rle_that_is_read_in_parts_may_be_longer_than_what_may_be_in_memory() {
+    let limits = Limits::default().with_bytes(1 << 20);
+    let row = "bo".repeat(35) + "\n";
+    let board = |rows: usize| row.repeat(rows) + "!";
+    assert!(pattern::read_from(board(40_000).as_bytes(), &limits).is_ok());
+    let comments = "#C and so on\n".repeat(200_000);
+    for text in [
+        board(80_000),
+        comments.clone() + "bo!",
+        "bo\n".to_owned() + &comments + "!",
+    ] {
+        let read = pattern::read_from(text.as_bytes(), &limits);
+        assert!(matches!(read, Err(PatternError::TooManyBytes { limit }) if limit == 1 << 20));
     }
 }

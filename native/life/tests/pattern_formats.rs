@@ -106,8 +106,8 @@ mod rle {
     fn live_runs_are_bounded_by_the_limit() {
         assert_eq!(
             error("1048640o!"),
-            "it would take more than 1048576 bytes of memory, which is the limit for a pattern; take a \
-             smaller one, or a format that is not unpacked (macrocell)"
+            "it would take more than the memory limit of 1048576 bytes; raise the limit, or take a \
+             smaller pattern or one that is not unpacked (macrocell)"
         );
         assert_eq!(
             error("18446744073709551615o!"),
@@ -210,6 +210,15 @@ mod rle {
             rule("x = 1, y = 1, rule = R5,C2,S33-57,B34-45\no!"),
             "R5,C2,S33-57,B34-45"
         );
+        for (name, canonical) in [
+            ("Life without Death", "B3/S012345678"),
+            ("Day & Night", "B3678/S34678"),
+            ("34 Life,", "B34/S34"),
+            ("High Life \t", "B36/S23"),
+        ] {
+            let text = format!("x = 1, y = 1, rule = {name}\no!");
+            assert_eq!(rule(&text), canonical);
+        }
         let rule = pattern("x = 1, y = 1, rule = B36/S23\no!");
         assert_eq!(rule.description().rule().rule(), "B36/S23".parse().ok());
     }
@@ -221,6 +230,12 @@ mod rle {
             "RLE, line 1, column 22: found rule 345/2/4, which belongs to the Generations family; \
              only rules of two states are supported"
         );
+        assert_eq!(
+            error("x = 3, y = 1, rule = Life without end\no!"),
+            "RLE, line 1, column 22: found \"Life without end\", which is no rule's name, expected a \
+             rule such as B3/S23"
+        );
+        assert!(error("x = 3, y = 1, rule = Brian's Brain\no!").contains("the Generations family"));
         assert_eq!(
             error("x = 3, y = 1, rule = Codd\n.A$2C!"),
             "RLE, line 2, column 5: found state C, which belongs to Codd, a rule of more than two \
@@ -526,7 +541,7 @@ mod plaintext {
         for (text, expected) in [
             (
                 "!x\n.O\n..Q",
-                "line 3, column 3: found 'Q', expected O, *, . or ! at the line's start",
+                "line 3, column 3: found 'Q', expected O, * or ., or ! at the start of a line",
             ),
             (
                 "!Position: 1\nO",
@@ -789,8 +804,8 @@ mod macrocell {
         let refused = pattern::read(b"[M2]\n$\n$\n$\n$", &limits).expect_err("one more");
         assert_eq!(
             refused.to_string(),
-            "it would take more than 192 bytes of memory, which is the limit for a pattern; take a \
-             smaller one, or a format that is not unpacked (macrocell)"
+            "it would take more than the memory limit of 192 bytes; raise the limit, or take a \
+             smaller pattern or one that is not unpacked (macrocell)"
         );
     }
 

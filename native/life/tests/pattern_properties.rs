@@ -163,7 +163,7 @@ proptest! {
             prop_assert_eq!(set(p.difference(&q)), Some(&a - other));
             prop_assert_eq!(set(p.symmetric_difference(&q)), Some(&a ^ other));
             for (p, q) in shapes(&a).iter().flat_map(|p| shapes(other).map(move |q| (p, q))) {
-                let both = |operation| loaded_set(p.combine(&q, operation));
+                let both = |operation| loaded_set(p.combine(&q, operation, &Limits::default()));
                 prop_assert_eq!(both(SetOperation::Union), Some(&a | other));
                 prop_assert_eq!(both(SetOperation::Intersection), Some(&a & other));
                 prop_assert_eq!(both(SetOperation::Difference), Some(&a - other));
@@ -180,31 +180,31 @@ proptest! {
     ) {
         for (cells, pattern) in [near, far].iter().flat_map(|c| shapes(c).map(move |p| (c, p))) {
             prop_assert_eq!(
-                loaded_set(pattern.translate(dx, dy)),
+                loaded_set(pattern.translate(dx, dy, &Limits::default())),
                 mapped(cells, |c| Some((c.x.checked_add(dx)?, c.y.checked_add(dy)?)))
             );
             prop_assert_eq!(
-                loaded_set(pattern.rotate(Rotation::Clockwise)),
+                loaded_set(pattern.rotate(Rotation::Clockwise, &Limits::default())),
                 mapped(cells, |c| Some((c.y.checked_neg()?, c.x)))
             );
             prop_assert_eq!(
-                loaded_set(pattern.rotate(Rotation::Half)),
+                loaded_set(pattern.rotate(Rotation::Half, &Limits::default())),
                 mapped(cells, |c| Some((c.x.checked_neg()?, c.y.checked_neg()?)))
             );
             prop_assert_eq!(
-                loaded_set(pattern.rotate(Rotation::Counterclockwise)),
+                loaded_set(pattern.rotate(Rotation::Counterclockwise, &Limits::default())),
                 mapped(cells, |c| Some((c.y, c.x.checked_neg()?)))
             );
             prop_assert_eq!(
-                loaded_set(pattern.flip(Flip::LeftRight)),
+                loaded_set(pattern.flip(Flip::LeftRight, &Limits::default())),
                 mapped(cells, |c| Some((c.x.checked_neg()?, c.y)))
             );
             prop_assert_eq!(
-                loaded_set(pattern.flip(Flip::TopBottom)),
+                loaded_set(pattern.flip(Flip::TopBottom, &Limits::default())),
                 mapped(cells, |c| Some((c.x, c.y.checked_neg()?)))
             );
             prop_assert_eq!(
-                loaded_set(pattern.flip(Flip::Diagonal)),
+                loaded_set(pattern.flip(Flip::Diagonal, &Limits::default())),
                 mapped(cells, |c| Some((c.y, c.x)))
             );
         }

@@ -91,6 +91,11 @@ impl Description {
         self
     }
 
+    /// What the comments take, in bytes.
+    pub(super) fn comment_bytes(&self) -> u64 {
+        self.comments.len() as u64
+    }
+
     pub(super) fn push_comment(&mut self, text: &str) {
         for line in text.replace("\r\n", "\n").split(['\r', '\n']) {
             self.comments.push_str(line);

@@ -87,7 +87,7 @@ pub enum PatternError {
 
     /// The board would take more memory than [`Limits::memory`](super::Limits::memory).
     #[error(
-        "it would take more than {limit} bytes of memory, which is the limit for a pattern; take a smaller one, or a format that is not unpacked (macrocell)"
+        "it would take more than the memory limit of {limit} bytes; raise the limit, or take a smaller pattern or one that is not unpacked (macrocell)"
     )]
     TooLarge {
         /// The limit, in bytes.
@@ -96,7 +96,7 @@ pub enum PatternError {
 
     /// The file, once unpacked, is longer than [`Limits::bytes`](super::Limits::bytes).
     #[error(
-        "longer than {limit} bytes when unpacked, which is the limit; raise it or take a smaller file"
+        "its text is longer than {limit} bytes, the part of the memory limit that is for it; raise the limit, or take a smaller file"
     )]
     TooManyBytes {
         /// The limit, in bytes.

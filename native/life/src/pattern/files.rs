@@ -98,9 +98,13 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Loaded, PatternError> {
 /// Does the same as [`read`] and says which format it was.
 pub fn read_any(bytes: &[u8], limits: &Limits) -> Result<(Loaded, Format), PatternError> {
     let unpacked = container::unpack(bytes, limits)?;
+    let limits = match &unpacked {
+        Cow::Owned(text) => limits.beside(text.capacity() as u64),
+        Cow::Borrowed(_) => *limits,
+    };
     let text = without_mark(&unpacked);
     let format = recognise::recognise(text)?;
-    Ok((read_as(text, format, limits)?, format))
+    Ok((read_as(text, format, &limits)?, format))
 }
 
 /// A text without the byte order mark that some editors begin it with.
@@ -140,7 +144,7 @@ fn read_any_from(mut reader: impl Read, limits: &Limits) -> Result<(Loaded, Form
         }
     }
     container::read_rest(reader, &mut bytes, limits)?;
-    read_any(&bytes, limits)
+    read_any(&bytes, &limits.beside(bytes.capacity() as u64))
 }
 
 /// After so many bytes it is clear which format a file has.

@@ -9,10 +9,11 @@ use crate::{Cell, ExchangeError};
 const LEAST_ROOT: u16 = 6;
 
 impl Macrocell {
-    /// Makes this the board of an empty HashLife.
-    pub(crate) fn build(&self, board: &mut HashLife) -> Result<(), ExchangeError> {
+    /// Makes this the board of an empty HashLife. What that takes beside the board is within the
+    /// limits.
+    pub(crate) fn build(&self, board: &mut HashLife, limits: &Limits) -> Result<(), ExchangeError> {
         // The middle of HashLife's root is above the row 0 and not above the row 1.
-        let moved = self.translated(0, 1)?;
+        let moved = self.translated(0, 1, limits)?;
         if moved.level() < LEAST_ROOT {
             let few = Limits::default().with_memory(1 << 20);
             let cells: Vec<Cell> = self.to_pattern(&few)?.cells().collect();
@@ -36,7 +37,8 @@ impl Macrocell {
 
     /// The board of a HashLife, without its rule and generation.
     pub(crate) fn of(board: &HashLife) -> Result<Self, PatternError> {
-        let mut unique = UniqueNodes::default();
+        let limits = Limits::default();
+        let mut unique = UniqueNodes::within(limits);
         let mut numbers = Vec::new();
         super::words::push(&mut numbers, 0)?;
         for piece in board.pieces() {
@@ -50,7 +52,7 @@ impl Macrocell {
             };
             super::words::push(&mut numbers, number)?;
         }
-        unique.into_table().translated(0, -1)
+        unique.into_table().translated(0, -1, &limits)
     }
 }
 

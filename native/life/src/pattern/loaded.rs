@@ -85,31 +85,38 @@ impl Loaded {
     }
 
     /// The pattern moved to the right by `dx` and down by `dy`. Like all transforms and set
-    /// operations, it leaves a quadtree a quadtree, without unpacking it.
-    pub fn translate(&self, dx: i64, dy: i64) -> Result<Self, PatternError> {
+    /// operations, it leaves a quadtree a quadtree, without unpacking it, and keeps what it makes
+    /// within the limits.
+    pub fn translate(&self, dx: i64, dy: i64, limits: &Limits) -> Result<Self, PatternError> {
         match self {
-            Self::Cells(pattern) => pattern.translate(dx, dy).map(Self::Cells),
-            Self::Macrocell(table) => table.translated(dx, dy).map(Self::Macrocell),
+            Self::Cells(pattern) => pattern.translate_within(dx, dy, limits).map(Self::Cells),
+            Self::Macrocell(table) => table.translated(dx, dy, limits).map(Self::Macrocell),
         }
     }
 
     /// The pattern turned about the origin, as by [`Pattern::rotate`].
-    pub fn rotate(&self, rotation: Rotation) -> Result<Self, PatternError> {
-        self.turn(rotation.into())
+    pub fn rotate(&self, rotation: Rotation, limits: &Limits) -> Result<Self, PatternError> {
+        self.turn(rotation.into(), limits)
     }
 
     /// The pattern mirrored at a line through the origin, as by [`Pattern::flip`].
-    pub fn flip(&self, flip: Flip) -> Result<Self, PatternError> {
-        self.turn(flip.into())
+    pub fn flip(&self, flip: Flip, limits: &Limits) -> Result<Self, PatternError> {
+        self.turn(flip.into(), limits)
     }
 
     /// The cells that a set operation makes of those of two patterns: a quadtree if one of them is.
-    pub fn combine(&self, other: &Self, operation: SetOperation) -> Result<Self, PatternError> {
+    pub fn combine(
+        &self,
+        other: &Self,
+        operation: SetOperation,
+        limits: &Limits,
+    ) -> Result<Self, PatternError> {
         if let (Self::Cells(one), Self::Cells(other)) = (self, other) {
-            return one.combine(other, operation).map(Self::Cells);
+            let combined = one.combine_within(other, operation, limits);
+            return combined.map(Self::Cells);
         }
         let (one, other) = (self.as_macrocell()?, other.as_macrocell()?);
-        one.combine(&other, operation.of_bits())
+        one.combine(&other, operation.of_bits(), limits)
             .map(Self::Macrocell)
     }
 

@@ -5,23 +5,21 @@ use std::hash::Hash;
 
 use super::{Limits, PatternError};
 
-/// Numbers of nodes by what they were made of. There are no more than the default [`Limits`] allow
-/// nodes: a hostile table of few nodes can have very many different neighbours.
+/// Numbers of nodes by what they were made of. There are no more than some [`Limits`] allow nodes:
+/// a hostile table of few nodes can have very many different neighbours.
 pub(super) struct Memo<K> {
     numbers: HashMap<K, u32>,
     limits: Limits,
 }
 
-impl<K> Default for Memo<K> {
-    fn default() -> Self {
+impl<K: Eq + Hash> Memo<K> {
+    pub(super) fn within(limits: Limits) -> Self {
         Self {
             numbers: HashMap::new(),
-            limits: Limits::default(),
+            limits,
         }
     }
-}
 
-impl<K: Eq + Hash> Memo<K> {
     pub(super) fn get(&self, key: &K) -> Option<u32> {
         self.numbers.get(key).copied()
     }
@@ -47,10 +45,7 @@ mod tests {
 
     #[test]
     fn no_more_is_remembered_than_the_limit_allows() {
-        let mut memo = Memo {
-            limits: Limits::default().with_memory(2 * 64),
-            ..Memo::default()
-        };
+        let mut memo = Memo::within(Limits::default().with_memory(2 * 64));
         memo.insert("a", 1).expect("room");
         memo.insert("b", 2).expect("room");
         let refused = memo.insert("c", 3).expect_err("one too many");

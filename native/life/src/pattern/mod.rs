@@ -212,19 +212,28 @@ impl Pattern {
 
     /// The pattern moved to the right by `dx` and down by `dy`.
     pub fn translate(&self, dx: i64, dy: i64) -> Result<Self, PatternError> {
-        self.derive(self.words.translated(dx, dy, &Limits::default()))
+        self.translate_within(dx, dy, &Limits::default())
+    }
+
+    pub(super) fn translate_within(
+        &self,
+        dx: i64,
+        dy: i64,
+        limits: &Limits,
+    ) -> Result<Self, PatternError> {
+        self.derive(self.words.translated(dx, dy, limits))
     }
 
     /// The pattern turned about the origin. One of a bounded grid is turned about the grid's
     /// centre, and its grid with it.
     pub fn rotate(&self, rotation: Rotation) -> Result<Self, PatternError> {
-        self.turn(rotation.into())
+        self.turn(rotation.into(), &Limits::default())
     }
 
     /// The pattern mirrored at a line through the origin. One of a bounded grid is mirrored at a
     /// line through the grid's centre, and its grid with it.
     pub fn flip(&self, flip: Flip) -> Result<Self, PatternError> {
-        self.turn(flip.into())
+        self.turn(flip.into(), &Limits::default())
     }
 
     /// The part of the pattern that lies in a region.
@@ -254,9 +263,17 @@ impl Pattern {
 
     /// The cells that a set operation makes of those of two patterns.
     pub fn combine(&self, other: &Self, operation: SetOperation) -> Result<Self, PatternError> {
+        self.combine_within(other, operation, &Limits::default())
+    }
+
+    pub(super) fn combine_within(
+        &self,
+        other: &Self,
+        operation: SetOperation,
+        limits: &Limits,
+    ) -> Result<Self, PatternError> {
         let operation = operation.of_bits();
-        let limits = Limits::default();
-        self.derive(self.words.combine(&other.words, operation, &limits))
+        self.derive(self.words.combine(&other.words, operation, limits))
     }
 
     fn derive(&self, words: Result<Words, PatternError>) -> Result<Self, PatternError> {

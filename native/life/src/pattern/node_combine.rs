@@ -3,7 +3,7 @@
 use super::memo::Memo;
 use super::node_table::LEAF;
 use super::unique_nodes::UniqueNodes;
-use super::{Macrocell, Node, PatternError};
+use super::{Limits, Macrocell, Node, PatternError};
 
 impl Macrocell {
     /// The board that `operation` makes of the bits of two boards, with this one's description. It
@@ -12,6 +12,7 @@ impl Macrocell {
         &self,
         other: &Self,
         operation: fn(u64, u64) -> u64,
+        limits: &Limits,
     ) -> Result<Self, PatternError> {
         let level = self.level().max(other.level()).max(LEAF + 1);
         let (one, other) = (self.enlarged_to(level)?, other.enlarged_to(level)?);
@@ -19,8 +20,8 @@ impl Macrocell {
             one: &one,
             other: &other,
             operation,
-            unique: UniqueNodes::default(),
-            known: Memo::default(),
+            unique: UniqueNodes::within(limits.half()),
+            known: Memo::within(limits.half()),
         };
         combining.pair(level, (one.root(), other.root()))?;
         let combined = combining.unique.into_table();

@@ -6,12 +6,12 @@
 
 use super::node_table::{LEAF, around_leaf};
 use super::unique_nodes::UniqueNodes;
-use super::{Macrocell, Node, PatternError};
+use super::{Limits, Macrocell, Node, PatternError};
 
 impl Macrocell {
     /// Whether the same cells are alive. Of what the files say beside that, nothing counts.
     pub fn is_same_board(&self, other: &Self) -> Result<bool, PatternError> {
-        let mut squares = UniqueNodes::default();
+        let mut squares = UniqueNodes::within(Limits::default());
         Ok(squares.root_of(self)? == squares.root_of(other)?)
     }
 }

@@ -3,12 +3,14 @@
 use super::node_table::LEAF;
 use super::unique_nodes::UniqueNodes;
 use super::words::{Placed, Words, push};
-use super::{Macrocell, Node, Pattern, PatternError};
+use super::{Limits, Macrocell, Node, Pattern, PatternError};
 
 impl Macrocell {
     /// The quadtree of a pattern, with each different square once.
     pub fn from_pattern(pattern: &Pattern) -> Result<Self, PatternError> {
-        let mut packing = Packing::default();
+        let mut packing = Packing {
+            unique: UniqueNodes::within(Limits::default()),
+        };
         let mut squares = packing.blocks(&pattern.words)?;
         let mut level = BLOCK;
         // The root's four quadrants are those around the origin.
@@ -40,7 +42,6 @@ struct Square {
     node: u32,
 }
 
-#[derive(Default)]
 struct Packing {
     unique: UniqueNodes,
 }

@@ -7,11 +7,16 @@
 use super::memo::Memo;
 use super::node_table::LEAF;
 use super::unique_nodes::UniqueNodes;
-use super::{Macrocell, Node, PatternError};
+use super::{Limits, Macrocell, Node, PatternError};
 
 impl Macrocell {
     /// All cells moved to the right and down. The plane of a quadtree has no edge to leave it by.
-    pub(super) fn translated(&self, dx: i64, dy: i64) -> Result<Self, PatternError> {
+    pub(super) fn translated(
+        &self,
+        dx: i64,
+        dy: i64,
+        limits: &Limits,
+    ) -> Result<Self, PatternError> {
         if self.root() == 0 || (dx, dy) == (0, 0) {
             return Ok(self.clone());
         }
@@ -27,8 +32,8 @@ impl Macrocell {
         let mut translating = Translating {
             table: &table,
             from,
-            unique: UniqueNodes::default(),
-            known: Memo::default(),
+            unique: UniqueNodes::within(limits.half()),
+            known: Memo::within(limits.half()),
         };
         translating.square(level, squares)?;
         let moved = translating.unique.into_table();

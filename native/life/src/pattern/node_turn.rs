@@ -1,11 +1,16 @@
 //! Turning and mirroring a quadtree, without unpacking it.
 
-use super::{Macrocell, Node, PatternError};
+use super::{Limits, Macrocell, Node, PatternError};
 use crate::rule::Turn;
 
 impl Macrocell {
     /// The cells turned about the origin, and moved by so much in each direction that is flipped.
-    pub(super) fn turned(&self, turn: Turn, [x, y]: [i64; 2]) -> Result<Self, PatternError> {
+    pub(super) fn turned(
+        &self,
+        turn: Turn,
+        [x, y]: [i64; 2],
+        limits: &Limits,
+    ) -> Result<Self, PatternError> {
         let mut nodes = Vec::new();
         for &node in self.nodes() {
             super::words::push(&mut nodes, node.turned(turn))?;
@@ -20,7 +25,7 @@ impl Macrocell {
         if turn.flipped_in_y {
             dy = y - 1 - dy;
         }
-        turned.translated(dx, dy)
+        turned.translated(dx, dy, limits)
     }
 }
 

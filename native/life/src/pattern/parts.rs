@@ -8,16 +8,20 @@ use super::{Format, Limits, PatternError, container};
 /// How much is read at a time: less than the second cache, and enough to be worth a call.
 const PART: u64 = 1 << 16;
 
+/// How many times the bytes that may be in memory are read: there is never more than a part, but a
+/// stream may have no end.
+const MANY: u64 = 4;
+
 pub(super) struct Parts<R> {
     reader: R,
     format: Format,
     limits: Limits,
+    /// How many bytes were read in all.
+    read: u64,
     /// The present part, which is the first `part` bytes, and what was read beyond it.
     buffer: Vec<u8>,
     part: usize,
     lines_before: u64,
-    /// How many bytes were read in all.
-    read: u64,
     at_end: bool,
 }
 
@@ -28,10 +32,10 @@ impl<R: Read> Parts<R> {
             reader,
             format,
             limits: *limits,
+            read: beginning.len() as u64,
             buffer: beginning.to_owned(),
             part: 0,
             lines_before: 0,
-            read: beginning.len() as u64,
             at_end: false,
         }
     }
@@ -80,7 +84,7 @@ impl<R: Read> Parts<R> {
         let more = (self.buffer.len() - before) as u64;
         self.at_end = more < most;
         self.read += more;
-        if self.read > self.limits.bytes {
+        if self.buffer.len() as u64 > self.limits.bytes || self.read / MANY > self.limits.bytes {
             return Err(PatternError::TooManyBytes {
                 limit: self.limits.bytes,
             });

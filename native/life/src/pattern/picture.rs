@@ -43,7 +43,7 @@ impl Collecting {
         (left, y): (i64, Option<i64>),
         letters: &Letters,
     ) -> Result<(), PatternError> {
-        for (i, byte) in line.bytes.iter().enumerate() {
+        for (i, byte) in line.bytes.trim_ascii_end().iter().enumerate() {
             if letters.dead.contains(byte) {
                 continue;
             }

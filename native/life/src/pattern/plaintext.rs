@@ -22,7 +22,7 @@ use crate::Rule;
 const LETTERS: Letters = Letters {
     alive: b"O*o",
     dead: b". ",
-    expected: "O, *, . or ! at the line's start",
+    expected: "O, * or ., or ! at the start of a line",
 };
 
 pub(super) fn read(text: &[u8], limits: &Limits) -> Result<Pattern, PatternError> {

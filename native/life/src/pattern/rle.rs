@@ -76,7 +76,9 @@ impl Reader {
     fn part(&mut self, source: Source<'_>) -> Result<Option<usize>, PatternError> {
         let mut at = 0;
         if self.board.is_none() {
-            match self.head.read(source)? {
+            let data = self.head.read(source)?;
+            self.head.collected.check(&self.limits)?;
+            match data {
                 Some(data) => at = data,
                 None => return Ok(None),
             }
@@ -92,7 +94,9 @@ impl Reader {
             board,
         };
         let ended = scanner.run()?;
-        Ok(ended.then_some(scanner.at))
+        let at = scanner.at;
+        self.head.collected.check(&self.limits)?;
+        Ok(ended.then_some(at))
     }
 
     /// The lines after the `!`.

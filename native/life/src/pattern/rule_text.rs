@@ -79,11 +79,8 @@ impl RuleText {
     }
 
     /// The family of the rule, if it is one of those that surely have more than two states.
-    pub(super) fn multi_state_family(&self) -> Option<&'static str> {
-        match Family::find(&self.text) {
-            Some((family, true)) if self.rule.is_none() => Some(family.name()),
-            _ => None,
-        }
+    fn multi_state_family(&self) -> Option<&'static str> {
+        many_states(&self.text).filter(|_| self.rule.is_none())
     }
 
     /// The family of a rule of which a cell has shown that it has more than two states.
@@ -106,6 +103,14 @@ impl RuleText {
             None => Grid::of(self.text.split_once(':')?.1),
         }?;
         Some((grid.width().unwrap_or(0), grid.height().unwrap_or(0)))
+    }
+}
+
+/// The family of a rule that surely has more than two states.
+pub(super) fn many_states(rule: &str) -> Option<&'static str> {
+    match Family::find(rule) {
+        Some((family, true)) if rule.parse::<Rule>().is_err() => Some(family.name()),
+        _ => None,
     }
 }
 

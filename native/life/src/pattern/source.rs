@@ -2,7 +2,9 @@
 
 use num_bigint::BigUint;
 
-use super::{Description, Format, PatternError, Place, RuleText};
+use super::rule_text::many_states;
+use super::{Description, Format, Limits, PatternError, Place, RuleText};
+use crate::Rule;
 
 /// The longest number that is read, in digits. A generation counter of a real file has at most a
 /// few hundred, and reading a number takes time that grows with the square of its length.
@@ -183,28 +185,39 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// The rule that is named at the start of a line; what follows it there is not read.
+    /// The rule that is named at the start of a line. Names can have blanks in them; what else
+    /// follows a rule is not read.
     pub(super) fn rule(self, line: Line<'a>) -> Result<RuleText, PatternError> {
-        let (word, _) = line.word();
-        let text = decode(word.bytes);
-        let rule = RuleText::new(text.trim_end_matches(',')).map_err(|error| {
-            if word.bytes.is_empty() {
-                self.syntax(word.start, "a rule such as B3/S23")
-            } else {
-                self.syntax_found(
-                    word.start,
-                    format!("a rule of which is to say: {}", error.problem),
-                    "a rule such as B3/S23",
-                )
-            }
-        })?;
-        match rule.multi_state_family() {
-            Some(family) => Err(PatternError::MultiState {
-                place: self.place(word.start),
-                found: format!("rule {rule}"),
+        const EXPECTED: &str = "a rule such as B3/S23";
+        let line = line.trim_start();
+        let text = decode(line.bytes);
+        let text = text.trim_end_matches([' ', '\t', ',']);
+        if text.is_empty() {
+            return Err(self.syntax(line.start, EXPECTED));
+        }
+        let first = text.split([' ', '\t']).next().unwrap_or_default();
+        let first = first.trim_end_matches(',');
+        let is_whole = text.parse::<Rule>().is_ok() || many_states(text).is_some();
+        if !is_whole && first.len() < text.len() && Rule::is_name(first) {
+            // That would be another rule than the one that was meant.
+            let found = format!("\"{text}\", which is no rule's name");
+            return Err(self.syntax_found(line.start, found, EXPECTED));
+        }
+        let text = if is_whole { text } else { first };
+        if let Some(family) = many_states(text) {
+            return Err(PatternError::MultiState {
+                place: self.place(line.start),
+                found: format!("rule {text}"),
                 family: family.to_owned(),
-            }),
-            None => Ok(rule.with_place(self.place(word.start))),
+            });
+        }
+        match RuleText::new(text) {
+            Ok(rule) => Ok(rule.with_place(self.place(line.start))),
+            Err(error) => Err(self.syntax_found(
+                line.start,
+                format!("a rule of which is to say: {}", error.problem),
+                EXPECTED,
+            )),
         }
     }
 
@@ -266,6 +279,17 @@ impl Collected {
 
     pub(super) fn generation(&mut self, generation: BigUint) {
         self.description = std::mem::take(&mut self.description).with_generation(generation);
+    }
+
+    /// Checks that the comments are no longer than a text may be: one that is read in parts can
+    /// have more of them.
+    pub(super) fn check(&self, limits: &Limits) -> Result<(), PatternError> {
+        if self.description.comment_bytes() > limits.bytes {
+            return Err(PatternError::TooManyBytes {
+                limit: limits.bytes,
+            });
+        }
+        Ok(())
     }
 
     pub(super) fn comment(&mut self, text: &str) {

@@ -52,7 +52,7 @@ impl Words {
             if let Some(over) = carry {
                 moved.push(y, over)?;
             }
-            limits.check(moved.len())?;
+            limits.check_words(&moved)?;
         }
         Ok(moved)
     }

@@ -26,23 +26,23 @@ impl From<Flip> for Turn {
 
 impl Pattern {
     /// The pattern turned: about the origin or, on a bounded grid, together with the grid.
-    pub(super) fn turn(&self, turn: Turn) -> Result<Self, PatternError> {
+    pub(super) fn turn(&self, turn: Turn, limits: &Limits) -> Result<Self, PatternError> {
         let (description, by) = self.description.turned(turn)?;
         Ok(Self {
             description,
-            words: turned(&self.words, turn, by, &Limits::default())?,
+            words: turned(&self.words, turn, by, limits)?,
         })
     }
 }
 
 impl Loaded {
     /// The pattern turned: about the origin or, on a bounded grid, together with the grid.
-    pub(super) fn turn(&self, turn: Turn) -> Result<Self, PatternError> {
+    pub(super) fn turn(&self, turn: Turn, limits: &Limits) -> Result<Self, PatternError> {
         match self {
-            Self::Cells(pattern) => pattern.turn(turn).map(Self::Cells),
+            Self::Cells(pattern) => pattern.turn(turn, limits).map(Self::Cells),
             Self::Macrocell(table) => {
                 let (description, by) = table.description().turned(turn)?;
-                let turned = table.turned(turn, by)?;
+                let turned = table.turned(turn, by, limits)?;
                 Ok(turned.with_description(description).into())
             }
         }

@@ -1,17 +1,23 @@
 //! A table in which each different square is once.
 
 use super::memo::Memo;
-use super::{Macrocell, Node, PatternError};
+use super::{Limits, Macrocell, Node, PatternError};
 
 /// A [`Macrocell`] under construction, of which equal nodes are one. 0 is the empty square of any
 /// level; no node of the table is empty.
-#[derive(Default)]
 pub(super) struct UniqueNodes {
     table: Macrocell,
     numbers: Memo<Node>,
 }
 
 impl UniqueNodes {
+    pub(super) fn within(limits: Limits) -> Self {
+        Self {
+            table: Macrocell::default(),
+            numbers: Memo::within(limits),
+        }
+    }
+
     /// The number of a node, which is appended if it is new. Its children have numbers of this table.
     pub(super) fn number(&mut self, node: Node) -> Result<u32, PatternError> {
         if matches!(

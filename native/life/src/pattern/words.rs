@@ -116,6 +116,11 @@ impl Words {
         self.words.len() as u64
     }
 
+    /// What the set takes without the room to grow, in bytes.
+    pub(super) fn least_bytes(&self) -> u64 {
+        (self.rows.len() * size_of::<Row>() + self.words.len() * size_of::<Word>()) as u64
+    }
+
     /// What the set takes, in bytes.
     pub(super) fn bytes(&self) -> u64 {
         let rows = self.rows.capacity() * size_of::<Row>();
@@ -218,7 +223,7 @@ impl Words {
                 ..at.word
             };
             result.push(at.y, word)?;
-            limits.check(result.len())?;
+            limits.check_words(&result)?;
         }
     }
 }

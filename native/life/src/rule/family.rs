@@ -60,9 +60,13 @@ impl Family {
         }
     }
 
-    /// Why its rules cannot be run.
-    pub(super) fn why_not(self) -> String {
+    /// Why its rules cannot be run, whose cells surely have many states or not.
+    pub(super) fn why_not(self, many: bool) -> String {
         match self {
+            Self::Generations if !many => {
+                "it is of the Generations family; since it has two states, write it like B3/S23"
+                    .to_owned()
+            }
             Self::LargerThanLife => {
                 "it is of the Larger than Life family, whose neighbourhoods can be larger than 3 x 3; if this one is not (R1), write it like B3/S23, or B3/S23V for the von Neumann neighbourhood (NN)"
                     .to_owned()

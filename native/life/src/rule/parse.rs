@@ -59,9 +59,9 @@ pub(super) fn rule(text: &str) -> Result<Rule, RuleError> {
         Ok(rule) => rule,
         Err(problem) => {
             return Err(match Family::find(text) {
-                Some((family, _)) => RuleError {
+                Some((family, many)) => RuleError {
                     family: Some(family.name()),
-                    ..RuleError::new(text, family.why_not())
+                    ..RuleError::new(text, family.why_not(many))
                 },
                 None => refuse(problem),
             });

@@ -292,6 +292,8 @@ fn a_rule_of_another_family_is_told_by_its_name() {
     assert_eq!(error("B3/S2q").family, None);
     assert_eq!(error("R5").family, None);
     assert_eq!(error("5,34,45,33").family, None);
+    assert!(problem("23/3/2").contains("since it has two states, write it like B3/S23"));
+    assert!(problem("23/3/3").contains("which has more than two states"));
     assert!(problem("R1,C2,S0,B1,NN").contains("if this one is not (R1), write it like B3/S23"));
 }
 

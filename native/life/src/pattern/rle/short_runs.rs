@@ -130,7 +130,7 @@ impl Board {
                 x += cells as i64;
                 if bit + cells >= 64 {
                     self.words.push(y, Word { column, bits })?;
-                    self.limits.check(self.words.len())?;
+                    self.limits.check_words(&self.words)?;
                     column += 1;
                     // In two steps, since a shift by 64 is none.
                     bits = run >> 1 >> (63 - bit);
@@ -140,7 +140,7 @@ impl Board {
         }
         self.word = Word { column, bits };
         self.x = x.into();
-        self.limits.check(self.words.len())?;
+        self.limits.check_words(&self.words)?;
         // A number belongs to what follows it, and after a line break may be a comment.
         let open = at > start && !matches!(text[at - 1], b'b' | b'.' | b'o' | b'A');
         Ok(at - usize::from(open))

@@ -201,8 +201,9 @@ public final class Pattern {
      * strangers, of which a few bytes can stand for any number of cells.
      *
      * @param file the file, of any file system
-     * @param memoryLimit how much memory it may take, in bytes: half of that the text, once
-     *     unpacked, and half of it the board
+     * @param memoryLimit how much memory text and board may take together, in bytes, and half of it
+     *     the text, once unpacked; what is made of the pattern later, by moving it and so on, is
+     *     held to the same limit
      * @return the pattern
      * @throws IllegalArgumentException if the limit is not positive
      * @throws IOException if the file cannot be read; a {@link java.nio.file.NoSuchFileException}

@@ -451,8 +451,8 @@ public final class Universe implements AutoCloseable {
     }
 
     /**
-     * Puts a pattern in place of the board. The universe is then at the pattern's generation, and
-     * its background is dead.
+     * Puts a pattern in place of the board. The universe is then at the pattern's generation; its
+     * background is dead, or under a rule with B0 what the class comment says.
      *
      * @param pattern the pattern
      * @throws IllegalArgumentException if the pattern is for another rule than this universe; the

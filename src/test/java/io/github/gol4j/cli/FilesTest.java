@@ -455,7 +455,10 @@ class FilesTest {
         Gol4j.Result result = gol4j(command, line, "--memory", "1M");
         assertEquals(3, result.exitCode());
         assertTrue(
-                result.err().contains("line.rle: it would take more than 524288 bytes"),
+                result.err()
+                        .contains(
+                                "line.rle: it would take more than the memory limit of 1048576"
+                                        + " bytes"),
                 result.err());
         assertTrue(result.err().strip().endsWith("; --memory SIZE allows more"), result.err());
     }
