@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** How much memory a command may use: the pattern that it reads, and as much again its board. */
+/** How much memory a command may use: the pattern that it reads, and as much again a board. */
 final class MemoryOption {
 
     private static final String NAME = "--memory";
@@ -24,8 +24,9 @@ final class MemoryOption {
             paramLabel = "SIZE",
             converter = Size.class,
             description =
-                    "The most memory that a pattern may take, and that its board may, such as 512M"
-                            + " or 2G (default: half of the machine's).")
+                    "The most memory that a pattern may take, its text and its cells together, and,"
+                            + " once more, the board that it runs on: such as 512M or 2G (default:"
+                            + " half of the machine's).")
     private @Nullable Long bytes;
 
     /** Reads a pattern from a file. */
