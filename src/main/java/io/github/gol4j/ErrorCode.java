@@ -32,7 +32,7 @@ public enum ErrorCode {
     BAD_PATTERN,
     /** The pattern is for a rule of more than two states; the message names the family. */
     UNSUPPORTED_PATTERN,
-    /** The pattern has more cells, or its file more bytes, than fit a quarter of the memory. */
+    /** The pattern, or what was to be made of it, takes more than its memory limit. */
     PATTERN_TOO_LARGE,
     /** The format cannot hold that pattern; the message says which can. */
     UNWRITABLE_PATTERN,

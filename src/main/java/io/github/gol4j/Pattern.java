@@ -1,5 +1,6 @@
 package io.github.gol4j;
 
+import io.github.gol4j.internal.Lines;
 import io.github.gol4j.internal.NativePattern;
 import io.github.gol4j.internal.NativePattern.SetOperation;
 import io.github.gol4j.internal.NativePattern.Text;
@@ -59,8 +60,9 @@ import org.jspecify.annotations.Nullable;
  * They make new patterns with the texts, the rule and the generation of the one that they are
  * called on. The plane is turned and mirrored about the origin, a bounded grid about its centre.
  * What would leave the 64-bit plane is a {@link GolException} with {@link ErrorCode#OUT_OF_PLANE};
- * macrocell patterns may reach past it. A result that would take more than a quarter of the
- * machine's memory is one with {@link ErrorCode#PATTERN_TOO_LARGE}.
+ * macrocell patterns may reach past it. A result that would take more than the memory limit that
+ * the pattern was read with (of one that was not read, half of the machine's memory) is one with
+ * {@link ErrorCode#PATTERN_TOO_LARGE}.
  *
  * <p>Two patterns are equal if their cells are and everything that their files say about them.
  *
@@ -414,13 +416,7 @@ public final class Pattern {
 
     /** {@return the other comments line by line, without the marks that formats put before them} */
     public List<String> comments() {
-        String lines = text(Text.COMMENTS);
-        if (lines.isEmpty()) {
-            return List.of();
-        }
-        // The last line ends with a line feed too; a limit of -1 keeps empty lines.
-        String[] split = lines.split("\n", -1);
-        return List.of(split).subList(0, split.length - 1);
+        return new Lines(text(Text.COMMENTS));
     }
 
     /** {@return the format that it was read from; empty if it was made otherwise} */
