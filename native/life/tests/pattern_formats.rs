@@ -203,7 +203,7 @@ mod rle {
         assert_eq!(rule("o!"), "B3/S23");
         assert_eq!(rule("x = 1, y = 1\no!"), "B3/S23");
         assert_eq!(rule("x = 1, y = 1, rule = 23/36\no!"), "B36/S23");
-        assert_eq!(rule("x = 1, y = 1, rule = b36s23, foo\no!"), "B36/S23");
+        assert_eq!(rule("x = 1, y = 1, rule = b36s23, \no!"), "B36/S23");
         assert_eq!(rule("#r 23/36\nx = 1, y = 1, rule = B3/S23\no!"), "B36/S23");
         assert_eq!(rule("x = 1, y = 1, rule = B2-a/S12\no!"), "B2-a/S12");
         assert_eq!(
@@ -232,9 +232,21 @@ mod rle {
         );
         assert_eq!(
             error("x = 3, y = 1, rule = Life without end\no!"),
-            "RLE, line 1, column 22: found \"Life without end\", which is no rule's name, expected a \
-             rule such as B3/S23"
+            "RLE, line 1, column 22: found \"Life without end\", of which is to say: it has a blank \
+             in it, expected a rule such as B3/S23 and nothing after it"
         );
+        // The beginning of each is a rule, and another one.
+        for rule in [
+            "B3/S23:T10, 20",
+            "B3/S23 :T10,20 and more",
+            "b3 s23 and more",
+            "B2/S34 H (hexagonal)",
+            "B3/S23 V x",
+            "B36/S23, foo",
+        ] {
+            let found = error(format!("x = 3, y = 1, rule = {rule}\no!"));
+            assert!(found.contains("it has a blank in it"), "{found}");
+        }
         assert!(error("x = 3, y = 1, rule = Brian's Brain\no!").contains("the Generations family"));
         assert_eq!(
             error("x = 3, y = 1, rule = Codd\n.A$2C!"),

@@ -28,7 +28,9 @@ impl<K: Eq + Hash> Memo<K> {
     /// `HashMap::insert` would end the process.
     pub(super) fn insert(&mut self, key: K, number: u32) -> Result<(), PatternError> {
         let count = self.numbers.len() as u64;
-        self.limits.check(count + 1)?;
+        // Two words for each: while it grows, the old map and the new one, of twice the size, are
+        // there, and the nodes are in a table, too.
+        self.limits.check(2 * (count + 1))?;
         self.numbers
             .try_reserve(1)
             .map_err(|_| PatternError::OutOfMemory {
@@ -45,7 +47,7 @@ mod tests {
 
     #[test]
     fn no_more_is_remembered_than_the_limit_allows() {
-        let mut memo = Memo::within(Limits::default().with_memory(2 * 64));
+        let mut memo = Memo::within(Limits::default().with_memory(4 * 64));
         memo.insert("a", 1).expect("room");
         memo.insert("b", 2).expect("room");
         let refused = memo.insert("c", 3).expect_err("one too many");

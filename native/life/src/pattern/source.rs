@@ -4,7 +4,6 @@ use num_bigint::BigUint;
 
 use super::rule_text::many_states;
 use super::{Description, Format, Limits, PatternError, Place, RuleText};
-use crate::Rule;
 
 /// The longest number that is read, in digits. A generation counter of a real file has at most a
 /// few hundred, and reading a number takes time that grows with the square of its length.
@@ -185,25 +184,16 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// The rule that is named at the start of a line. Names can have blanks in them; what else
-    /// follows a rule is not read.
+    /// The rule that is named on a line, and nothing else: what is left out of `B3/S23:T10, 20` or
+    /// of `Life without Death` makes another rule of it.
     pub(super) fn rule(self, line: Line<'a>) -> Result<RuleText, PatternError> {
-        const EXPECTED: &str = "a rule such as B3/S23";
+        const EXPECTED: &str = "a rule such as B3/S23 and nothing after it";
         let line = line.trim_start();
         let text = decode(line.bytes);
         let text = text.trim_end_matches([' ', '\t', ',']);
         if text.is_empty() {
-            return Err(self.syntax(line.start, EXPECTED));
+            return Err(self.syntax(line.start, "a rule such as B3/S23"));
         }
-        let first = text.split([' ', '\t']).next().unwrap_or_default();
-        let first = first.trim_end_matches(',');
-        let is_whole = text.parse::<Rule>().is_ok() || many_states(text).is_some();
-        if !is_whole && first.len() < text.len() && Rule::is_name(first) {
-            // That would be another rule than the one that was meant.
-            let found = format!("\"{text}\", which is no rule's name");
-            return Err(self.syntax_found(line.start, found, EXPECTED));
-        }
-        let text = if is_whole { text } else { first };
         if let Some(family) = many_states(text) {
             return Err(PatternError::MultiState {
                 place: self.place(line.start),
@@ -215,7 +205,7 @@ impl<'a> Source<'a> {
             Ok(rule) => Ok(rule.with_place(self.place(line.start))),
             Err(error) => Err(self.syntax_found(
                 line.start,
-                format!("a rule of which is to say: {}", error.problem),
+                format!("{:?}, of which is to say: {}", error.rule, error.problem),
                 EXPECTED,
             )),
         }
@@ -263,6 +253,8 @@ impl<'a> Source<'a> {
 pub(super) struct Collected {
     pub(super) description: Description,
     saw_rule: bool,
+    /// How many lines of comments there are.
+    lines: u64,
 }
 
 impl Collected {
@@ -284,7 +276,9 @@ impl Collected {
     /// Checks that the comments are no longer than a text may be: one that is read in parts can
     /// have more of them.
     pub(super) fn check(&self, limits: &Limits) -> Result<(), PatternError> {
-        if self.description.comment_bytes() > limits.bytes {
+        // Whoever looks at lines keeps where each one ends.
+        let bytes = self.description.comment_bytes() + self.lines * size_of::<u64>() as u64;
+        if bytes > limits.bytes {
             return Err(PatternError::TooManyBytes {
                 limit: limits.bytes,
             });
@@ -293,6 +287,7 @@ impl Collected {
     }
 
     pub(super) fn comment(&mut self, text: &str) {
+        self.lines += 1;
         self.description.push_comment(text);
     }
 

@@ -107,11 +107,6 @@ impl Rule {
         }
     }
 
-    /// Whether a text is the name of a rule, such as `HighLife`.
-    pub(crate) fn is_name(text: &str) -> bool {
-        names::find(text).is_some()
-    }
-
     /// What becomes of a background: an infinite plane of dead cells, or of live ones.
     pub fn next_background(&self, alive: bool) -> bool {
         self.next(if alive {

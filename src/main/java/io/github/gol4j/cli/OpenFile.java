@@ -18,6 +18,12 @@ final class OpenFile {
 
     private static final int STDERR = 2;
 
+    /** In place of the descriptor of another process. */
+    private static final int FOREIGN = Integer.MAX_VALUE;
+
+    private static final Pattern FOREIGN_NAME =
+            Pattern.compile("/proc/\\d+(?:/task/\\d+)?/fd/\\d+");
+
     private static final Pattern NAME =
             Pattern.compile("/(?:dev|proc/(?:self|thread-self))/fd/(\\d{1,9})");
 
@@ -42,6 +48,9 @@ final class OpenFile {
         Matcher name = NAME.matcher(path.replace(own, "/proc/self/"));
         if (name.matches()) {
             return OptionalInt.of(Integer.parseInt(name.group(1)));
+        }
+        if (FOREIGN_NAME.matcher(path).matches()) {
+            return OptionalInt.of(FOREIGN);
         }
         return switch (path) {
             case "/dev/stdout" -> OptionalInt.of(STDOUT);

@@ -154,7 +154,7 @@ final class SoupCommand implements Runnable {
                         density,
                         soup.seed(),
                         symmetry,
-                        isBounded(written) ? " --rule " + written : "");
+                        written.equals(Rule.LIFE) ? "" : " --rule " + written);
     }
 
     /** Width and height in cells. */

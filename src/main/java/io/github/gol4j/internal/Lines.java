@@ -1,7 +1,6 @@
 package io.github.gol4j.internal;
 
 import java.util.AbstractList;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.RandomAccess;
 
@@ -24,15 +23,12 @@ public final class Lines extends AbstractList<String> implements RandomAccess {
      */
     public Lines(String text) {
         this.text = text;
-        int[] found = new int[16];
-        int count = 0;
-        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
-            if (count == found.length) {
-                found = Arrays.copyOf(found, count + (count >> 1));
-            }
-            found[count++] = end;
+        this.ends = new int[(int) text.chars().filter(c -> c == '\n').count()];
+        int end = -1;
+        for (int i = 0; i < ends.length; i++) {
+            end = text.indexOf('\n', end + 1);
+            ends[i] = end;
         }
-        this.ends = Arrays.copyOf(found, count);
     }
 
     @Override
