@@ -34,7 +34,7 @@ static PATTERN_BYTES: AtomicU64 = AtomicU64::new(0);
 /// A pattern that is counted for as long as it takes memory.
 pub(crate) struct Kept {
     loaded: Loaded,
-    /// What it was read within, and what is made of it.
+    /// What it was read within; what is made of it is held to the same.
     limits: Limits,
     bytes: u64,
 }
@@ -53,6 +53,11 @@ impl Kept {
 
     pub(crate) fn limits(&self) -> &Limits {
         &self.limits
+    }
+
+    /// What was made of this pattern, held to the same limits.
+    pub(crate) fn derive(&self, made: impl Into<Loaded>) -> Self {
+        Self::new(made, self.limits)
     }
 }
 

@@ -225,7 +225,7 @@ pub unsafe extern "C" fn gol_pattern_with_text(
         let pattern = handle::pattern(pattern)?;
         let description = which.replace(pattern.description().clone(), &text)?;
         let same = Loaded::clone(&pattern).with_description(description);
-        Ok(Kept::new(same, *pattern.limits()))
+        Ok(pattern.derive(same))
     };
     // SAFETY: the caller's promise.
     let body = || unsafe { give(result, make) };
@@ -291,7 +291,7 @@ pub unsafe extern "C" fn gol_pattern_with_generation_big(
         }
         let description = description.with_generation(generation);
         let same = Loaded::clone(&pattern).with_description(description);
-        Ok(Kept::new(same, *pattern.limits()))
+        Ok(pattern.derive(same))
     };
     // SAFETY: the caller's promise.
     let body = || unsafe { give(result, make) };

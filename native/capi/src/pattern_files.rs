@@ -234,6 +234,12 @@ pub unsafe extern "C" fn gol_pattern_load(
     unsafe { guard(error, body) }
 }
 
+fn write_options(pattern: &Kept, gzip: bool) -> WriteOptions {
+    WriteOptions::default()
+        .with_gzip(gzip)
+        .with_limits(*pattern.limits())
+}
+
 /// Writes a pattern as a text in a format, packed by gzip or not.
 ///
 /// Ownership: `bytes` (room for `capacity` of them, or null to ask for the length), `length` and
@@ -261,9 +267,7 @@ pub unsafe extern "C" fn gol_pattern_write(
         let out = OutBuffer::new(bytes, capacity, length);
         out.check("bytes")?;
         let pattern = handle::pattern(pattern)?;
-        let options = WriteOptions::default()
-            .with_gzip(gzip)
-            .with_limits(*pattern.limits());
+        let options = write_options(&pattern, gzip);
         let mut text = Vec::new();
         pattern::write(&mut text, &pattern, format, &options)?;
         // SAFETY: the caller's promise.
@@ -301,9 +305,7 @@ pub unsafe extern "C" fn gol_pattern_save(
         // SAFETY: the caller's promise.
         let path = unsafe { read_path(path, path_length) }?;
         let pattern = handle::pattern(pattern)?;
-        let options = WriteOptions::default()
-            .with_gzip(gzip)
-            .with_limits(*pattern.limits());
+        let options = write_options(&pattern, gzip);
         Ok(pattern::save(path, &pattern, format, &options)?)
     };
     // SAFETY: the caller's promise.

@@ -85,8 +85,7 @@ fn derive<P: Into<Loaded>>(
     make: impl FnOnce(&Loaded, &Limits) -> Result<P, PatternError>,
 ) -> Result<Kept, Failure> {
     let pattern = handle::pattern(pattern)?;
-    let made = make(&pattern, pattern.limits())?;
-    Ok(Kept::new(made, *pattern.limits()))
+    Ok(pattern.derive(make(&pattern, pattern.limits())?))
 }
 
 /// Makes a pattern by moving another to the right by `dx` and down by `dy`. The texts are kept, and

@@ -21,6 +21,15 @@ impl Cell {
     }
 }
 
+/// The cells of a row whose bits are set, from left to right: bit 0 is the one in column `left`.
+pub(crate) fn cells_of(left: i64, y: i64, mut bits: u64) -> impl Iterator<Item = Cell> {
+    std::iter::from_fn(move || {
+        let x = (bits != 0).then(|| left + i64::from(bits.trailing_zeros()))?;
+        bits &= bits - 1;
+        Some(Cell { x, y })
+    })
+}
+
 impl Ord for Cell {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         (self.y, self.x).cmp(&(other.y, other.x))

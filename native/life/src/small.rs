@@ -1,5 +1,6 @@
 //! Boards that fit a window, now and at the end: no engine is made for them.
 
+use crate::cell::cells_of;
 use crate::kernel::{Advance, Compiled, Schedule, Window};
 use crate::{Bounds, Cell, Kernel, Rule};
 
@@ -76,15 +77,8 @@ impl SmallBoard {
 
     /// The live cells in row-major order.
     pub fn cells(&self) -> impl Iterator<Item = Cell> {
-        self.rows().flat_map(|(y, row)| {
-            let left = self.corner.x;
-            let mut row = row;
-            std::iter::from_fn(move || {
-                let x = (row != 0).then(|| left + i64::from(row.trailing_zeros()))?;
-                row &= row - 1;
-                Some(Cell { x, y })
-            })
-        })
+        self.rows()
+            .flat_map(|(y, row)| cells_of(self.corner.x, y, row))
     }
 
     fn rows(&self) -> impl Iterator<Item = (i64, u64)> {

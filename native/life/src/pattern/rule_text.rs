@@ -106,10 +106,10 @@ impl RuleText {
     }
 }
 
-/// The family of a rule that surely has more than two states.
+/// The family of a rule that is not known and surely has more than two states.
 pub(super) fn many_states(rule: &str) -> Option<&'static str> {
     match Family::find(rule) {
-        Some((family, true)) if rule.parse::<Rule>().is_err() => Some(family.name()),
+        Some((family, true)) => Some(family.name()),
         _ => None,
     }
 }

@@ -194,14 +194,16 @@ impl<'a> Source<'a> {
         if text.is_empty() {
             return Err(self.syntax(line.start, "a rule such as B3/S23"));
         }
-        if let Some(family) = many_states(text) {
+        let rule = RuleText::new(text);
+        let is_known = rule.as_ref().is_ok_and(|rule| rule.rule().is_some());
+        if !is_known && let Some(family) = many_states(text) {
             return Err(PatternError::MultiState {
                 place: self.place(line.start),
                 found: format!("rule {text}"),
                 family: family.to_owned(),
             });
         }
-        match RuleText::new(text) {
+        match rule {
             Ok(rule) => Ok(rule.with_place(self.place(line.start))),
             Err(error) => Err(self.syntax_found(
                 line.start,

@@ -9,6 +9,7 @@ use std::mem::size_of;
 use std::ops::Range;
 
 use super::{Limits, PatternError};
+use crate::cell::cells_of;
 use crate::{Bounds, Cell};
 
 /// 64 cells of a row: bit `i` is the cell in column `64 * column + i`.
@@ -158,14 +159,8 @@ impl Words {
 
     /// All cells in row-major order.
     pub(super) fn cells(&self) -> impl Iterator<Item = Cell> {
-        self.placed().flat_map(|Placed { y, word }| {
-            let mut bits = word.bits;
-            std::iter::from_fn(move || {
-                let next = (bits != 0).then(|| Word { bits, ..word }.min_x());
-                bits &= bits.wrapping_sub(1);
-                next.map(|x| Cell { x, y })
-            })
-        })
+        self.placed()
+            .flat_map(|Placed { y, word }| cells_of(word.column * 64, y, word.bits))
     }
 
     pub(super) fn contains(&self, cell: Cell) -> bool {

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Conway's Game of Life on a set of live cells.
@@ -102,25 +103,25 @@ public final class GameOfLife {
         Objects.requireNonNull(rule, "rule");
         Universe.requireCount(BigInteger.valueOf(generations));
         if (board instanceof CellSet cells) {
-            cells.become(CellSet.adopt(advanced(cells, generations, rule)));
+            stepOurs(cells, generations, rule);
         } else {
             stepForeign(board, generations, rule);
         }
     }
 
-    private static long[] advanced(CellSet cells, long generations, Rule rule) {
+    private static void stepOurs(CellSet cells, long generations, Rule rule) {
         long[] flat = cells.flat();
-        long[] small = SmallStep.advance(rule.toString(), flat, cells.size(), generations);
-        if (small != null) {
-            return small;
+        int count = cells.size();
+        long[] after = SmallStep.advance(rule.toString(), flat, count, generations);
+        if (after != null) {
+            cells.become(CellSet.adopt(after));
+            return;
         }
-        NativeUniverse universe = NativeUniverse.create(rule.toString(), 0, Engine.AUTO, 1);
-        try {
-            universe.setPoints(flat, cells.size(), true);
-            return advanced(universe, generations, rule);
-        } finally {
-            universe.free();
-        }
+        inUniverse(
+                flat,
+                count,
+                rule,
+                universe -> cells.become(CellSet.adopt(advanced(universe, generations, rule))));
     }
 
     /**
@@ -130,20 +131,34 @@ public final class GameOfLife {
      */
     private static void stepForeign(Set<Cell> board, long generations, Rule rule) {
         long[] cells = CellSet.points(board);
-        long[] before = SmallStep.advance(rule.toString(), cells, cells.length / 2, 0);
+        int count = cells.length / 2;
+        long[] before = SmallStep.advance(rule.toString(), cells, count, 0);
         if (before != null) {
-            int count = before.length / 2;
-            long[] after = SmallStep.advance(rule.toString(), before, count, generations);
+            long[] after =
+                    SmallStep.advance(rule.toString(), before, before.length / 2, generations);
             if (after != null) {
                 SetUpdate.apply(board, before, after);
                 return;
             }
         }
+        inUniverse(
+                cells,
+                count,
+                rule,
+                universe ->
+                        SetUpdate.apply(
+                                board,
+                                universe.points(null),
+                                advanced(universe, generations, rule)));
+    }
+
+    /** Does something with a universe of some cells, which is gone afterwards. */
+    private static void inUniverse(
+            long[] flat, int count, Rule rule, Consumer<NativeUniverse> action) {
         NativeUniverse universe = NativeUniverse.create(rule.toString(), 0, Engine.AUTO, 1);
         try {
-            universe.setPoints(cells, cells.length / 2, true);
-            before = universe.points(null);
-            SetUpdate.apply(board, before, advanced(universe, generations, rule));
+            universe.setPoints(flat, count, true);
+            action.accept(universe);
         } finally {
             universe.free();
         }

@@ -154,7 +154,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** What comes to life far from every cell, or at the edge of a grid, is not looked for. */
     private static void requireNothingOutOfNothing(Rule rule) {
-        if (rule.toString().contains(":")) {
+        if (UniverseInput.isBounded(rule.toString())) {
             throw new BadInputException(
                     "--until-stable does not know bounded grids, such as that of " + rule);
         }

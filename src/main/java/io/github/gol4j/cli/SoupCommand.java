@@ -123,7 +123,9 @@ final class SoupCommand implements Runnable {
      * On a bounded grid, whose middle is the origin, in the middle, as the reader of RLE has it.
      */
     private static Pattern placed(Pattern atOrigin, Soup soup) {
-        if (!isBounded(atOrigin.rule()) || soup.width() == 0 || soup.height() == 0) {
+        if (!UniverseInput.isBounded(atOrigin.ruleText())
+                || soup.width() == 0
+                || soup.height() == 0) {
             return atOrigin;
         }
         int left = -(soup.width() / 2);
@@ -139,10 +141,6 @@ final class SoupCommand implements Runnable {
                             .formatted(soup.width(), soup.height(), atOrigin.ruleText()));
         }
         return atOrigin.translate(left, top);
-    }
-
-    private static boolean isBounded(Rule rule) {
-        return rule.toString().contains(":");
     }
 
     /** What makes the same soup again, at the same place. */

@@ -49,9 +49,14 @@ final class UniverseInput {
         return open(pattern, engine.toOptions());
     }
 
+    /** Whether a rule, known or not, is played on a bounded grid. */
+    static boolean isBounded(String rule) {
+        return rule.contains(":");
+    }
+
     /** Refuses what no run can begin with: cells outside the bounded grid of the rule. */
     static void requireOnGrid(Pattern pattern) {
-        if (pattern.ruleText().contains(":")) {
+        if (isBounded(pattern.ruleText())) {
             open(pattern, Universe.Options.DEFAULTS).close();
         }
     }
