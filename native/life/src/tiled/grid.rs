@@ -259,20 +259,26 @@ impl Grid {
     }
 
     /// Notes whether a tile moves.
-    #[inline]
+    #[inline(always)]
     pub(super) fn set_moves(&mut self, tile: u32, moves: bool) {
+        if (self.meta[tile as usize].flags & MOVES != 0) != moves {
+            self.turn_moves(tile);
+        }
+    }
+
+    /// Has a tile move that rested, or rest if it moved.
+    fn turn_moves(&mut self, tile: u32) {
         let meta = &mut self.meta[tile as usize];
-        if (meta.flags & MOVES != 0) != moves {
-            meta.flags ^= MOVES;
-            for neighbour in meta.neighbours {
-                let restless = &mut self.meta[neighbour as usize].restless;
-                // For what isn't there, tile 0, it means nothing.
-                *restless = if moves {
-                    restless.wrapping_add(1)
-                } else {
-                    restless.wrapping_sub(1)
-                };
-            }
+        meta.flags ^= MOVES;
+        let moves = meta.flags & MOVES != 0;
+        for neighbour in meta.neighbours {
+            let restless = &mut self.meta[neighbour as usize].restless;
+            // For what isn't there, tile 0, it means nothing.
+            *restless = if moves {
+                restless.wrapping_add(1)
+            } else {
+                restless.wrapping_sub(1)
+            };
         }
     }
 

@@ -51,6 +51,9 @@ const CHUNK_CELLS: usize = 4096;
 /// The same where tiles are only listed.
 const LISTED_CHUNK: usize = 512;
 
+/// How many tiles the caches near the processor hold: fetching them ahead costs more than it saves.
+const NEAR: usize = 256;
+
 /// The least work for which it is tried whether helpers make it faster: some ten microseconds, which
 /// is what it takes to wake them.
 const CROWD: u64 = 2048;
@@ -145,9 +148,15 @@ impl Tiled {
             if !self.compute(done..listed, step, helped, poller) {
                 return Err(Interrupt::Cancelled);
             }
-            for i in done..listed {
+            // What changes in one generation has nothing to change on the way.
+            let late = if step.generations > 1 {
+                done..listed
+            } else {
+                0..0
+            };
+            for i in late {
                 let tile = self.grid.agenda.now[i];
-                let edges = if self.steady || step.generations <= 2 {
+                let edges = if self.steady || step.generations == 2 {
                     self.grid.agenda.outcomes[i].moving_edges()
                 } else if self.grid.rows(tile, self.front).is_empty() {
                     0
@@ -231,6 +240,7 @@ impl Tiled {
                 &[]
             },
             objects: if full { &self.objects } else { &[] },
+            far: agenda.now.len() > NEAR,
         };
         let chunks = work.tiles.len().div_ceil(CHUNK);
         if helped {
@@ -305,16 +315,24 @@ impl Tiled {
 
     /// Lists the tiles of the next pass, if it has an equal step.
     fn list_next(&mut self, step: Step, poller: &mut Poller<'_>) -> Result<(), Interrupt> {
+        // Those that changed list themselves first: little is left then to do for each other.
         let next = self.pass + 1;
+        let agenda = &mut self.grid.agenda;
+        for (i, (&tile, outcome)) in agenda.now.iter().zip(&agenda.outcomes).enumerate() {
+            keep_going(i, poller)?;
+            if outcome.unsettled() {
+                self.grid.meta[tile as usize].listed = next;
+                agenda.next.push(tile);
+            }
+        }
         for i in 0..self.grid.agenda.now.len() {
             keep_going(i, poller)?;
             let tile = self.grid.agenda.now[i];
             let outcome = self.grid.agenda.outcomes[i];
             if outcome.unsettled() {
-                self.list_for(tile, next);
-                let bands = outcome.bands();
-                if bands != 0 {
-                    self.list_around(tile, bands, step)?;
+                let unlisted = self.unlisted(tile, next);
+                if unlisted != 0 {
+                    self.list_around(tile, unlisted & outcome.bands(), step)?;
                 }
             }
             if !self.steady {
@@ -327,6 +345,16 @@ impl Tiled {
             }
         }
         Ok(())
+    }
+
+    /// The directions in which there is no tile that is listed for a pass.
+    #[inline]
+    fn unlisted(&self, tile: u32, pass: u64) -> u8 {
+        let meta = &self.grid.meta;
+        let neighbours = meta[tile as usize].neighbours.iter().rev();
+        neighbours.fold(0, |unlisted, &neighbour| {
+            unlisted << 1 | u8::from(meta[neighbour as usize].listed != pass)
+        })
     }
 
     /// Lists the neighbours of a tile for the next pass that a change in these bands concerns: one
@@ -435,6 +463,8 @@ struct Work<'a> {
     fresh: bool,
     memos: &'a [Mutex<Memo>],
     objects: &'a [Mutex<Objects>],
+    /// Whether the tiles are too many for the processor's nearest caches.
+    far: bool,
 }
 
 /// What the thread that computes has for itself.
@@ -461,7 +491,9 @@ impl Work<'_> {
             objects: take(self.objects),
         };
         for i in start..end {
-            self.fetch_ahead(i);
+            if self.far {
+                self.fetch_ahead(i);
+            }
             let outcome = self.tile(self.tiles[i], &mut own);
             // SAFETY: there is an outcome for each tile, and this one is ours alone.
             unsafe { self.outcomes.add(i).write(outcome) };
