@@ -195,7 +195,7 @@ fn insert(
     let mut cells = pattern.cells();
     let mut some = Vec::new();
     loop {
-        some.extend(cells.by_ref().take(1 << 16));
+        some.extend(cells.by_ref().take(1 << 12));
         if some.is_empty() {
             return Ok(());
         }

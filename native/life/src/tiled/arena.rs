@@ -3,6 +3,8 @@
 //! In memory of its own and not in a `Vec`, for three reasons, each measured: a board grows without
 //! a copy of it all; huge pages save a tenth on large boards; and threads write the rows of
 //! different tiles at the same time.
+//!
+//! A chunk is asked for as a whole and used bit by bit: the system gives memory to what was written.
 #![allow(unsafe_code)]
 
 use std::alloc::{Layout, alloc, dealloc};
@@ -15,15 +17,18 @@ use crate::Error;
 /// The two boards of a tile: while a pass reads one it writes the other.
 pub(super) type Tile = [Rows; 2];
 
-/// The tiles in a full chunk: three huge pages.
+/// The tiles in a chunk: three huge pages.
 const CHUNK: usize = 8192;
+/// The most tiles in a first chunk that is smaller, for boards that stay small.
+const SMALL: usize = 512;
 const HUGE_PAGE: usize = 2 << 20;
 
 /// Storage for tiles by number.
 pub(super) struct Arena {
-    /// All are full but the last.
     chunks: Vec<NonNull<Tile>>,
-    /// How many tiles there is room for.
+    /// How many tiles the first chunk has room for; the others have room for `CHUNK`.
+    first: usize,
+    /// How many tiles there may be.
     capacity: usize,
     /// How many, from the first on, have been given a value.
     len: usize,
@@ -39,6 +44,7 @@ impl Arena {
     pub(super) const fn new() -> Self {
         Self {
             chunks: Vec::new(),
+            first: 0,
             capacity: 0,
             len: 0,
         }
@@ -56,15 +62,15 @@ impl Arena {
 
     /// The memory that is needed for a while, beside the new arena's, when this one grows.
     pub(super) fn moving_bytes(&self) -> u64 {
-        let moved = self.capacity % CHUNK * size_of::<Tile>();
-        (moved + self.chunks.capacity() * size_of::<NonNull<Tile>>()) as u64
+        let moved = if self.first < CHUNK { self.first } else { 0 };
+        let list = self.chunks.capacity() * size_of::<NonNull<Tile>>();
+        (moved * size_of::<Tile>() + list) as u64
     }
 
     /// Makes room for `capacity` tiles.
     pub(super) fn grow(&mut self, capacity: usize) -> Result<(), Error> {
-        while self.capacity < capacity {
-            let full = self.capacity / CHUNK;
-            let tiles = (capacity - full * CHUNK).min(CHUNK);
+        while self.room() < capacity {
+            let tiles = if capacity <= SMALL { capacity } else { CHUNK };
             let out_of_memory = || Error::OutOfMemory {
                 bytes: (tiles * size_of::<Tile>()) as u64,
             };
@@ -72,20 +78,31 @@ impl Arena {
                 .try_reserve_exact(1)
                 .map_err(|_| out_of_memory())?;
             let chunk = allocate(tiles).ok_or_else(out_of_memory)?;
-            if self.chunks.len() > full {
-                let old = self.chunks[full];
-                let used = self.len - full * CHUNK;
-                // SAFETY: both hold `used` tiles at least, and are different allocations.
-                unsafe { old.copy_to_nonoverlapping(chunk, used) };
-                // SAFETY: it was made by `allocate` with this size, and is used no more.
-                unsafe { dealloc(old.as_ptr().cast(), layout(self.capacity % CHUNK)) };
-                self.chunks[full] = chunk;
-            } else {
+            if self.first == CHUNK {
+                advise_huge_pages(chunk, 0);
                 self.chunks.push(chunk);
+                continue;
             }
-            self.capacity = full * CHUNK + tiles;
+            if tiles == CHUNK {
+                // The first page small, as most boards are: a huge one is there as a whole.
+                advise_huge_pages(chunk, HUGE_PAGE);
+            }
+            if let Some(old) = self.chunks.pop() {
+                // SAFETY: both hold the tiles in use, and are different allocations.
+                unsafe { old.copy_to_nonoverlapping(chunk, self.len) };
+                // SAFETY: it was made by `allocate` with this size, and is used no more.
+                unsafe { dealloc(old.as_ptr().cast(), layout(self.first)) };
+            }
+            self.chunks.push(chunk);
+            self.first = tiles;
         }
+        self.capacity = capacity;
         Ok(())
+    }
+
+    /// How many tiles the chunks have room for.
+    fn room(&self) -> usize {
+        self.first + self.chunks.len().saturating_sub(1) * CHUNK
     }
 
     /// Makes a tile empty: one that was in use, or the first that never was.
@@ -157,7 +174,7 @@ impl Arena {
 impl Drop for Arena {
     fn drop(&mut self) {
         for (i, chunk) in self.chunks.iter().enumerate() {
-            let tiles = (self.capacity - i * CHUNK).min(CHUNK);
+            let tiles = if i == 0 { self.first } else { CHUNK };
             // SAFETY: it was made by `allocate` with this size, and is used no more.
             unsafe { dealloc(chunk.as_ptr().cast(), layout(tiles)) };
         }
@@ -179,25 +196,21 @@ fn layout(tiles: usize) -> Layout {
 /// Memory for so many tiles, at least one, without a value yet.
 fn allocate(tiles: usize) -> Option<NonNull<Tile>> {
     assert!(tiles > 0);
-    let layout = layout(tiles);
     // SAFETY: the layout is not of size zero.
-    let chunk = NonNull::new(unsafe { alloc(layout) })?;
-    if layout.align() == HUGE_PAGE {
-        advise_huge_pages(chunk, layout.size());
-    }
-    Some(chunk.cast())
+    NonNull::new(unsafe { alloc(layout(tiles)) }.cast())
 }
 
-/// Asks for huge pages. It is only advice: there may be none.
+/// Asks for huge pages for a chunk, from some byte on. It is only advice: there may be none.
 #[cfg(target_os = "linux")]
-fn advise_huge_pages(memory: NonNull<u8>, bytes: usize) {
+fn advise_huge_pages(chunk: NonNull<Tile>, from: usize) {
     unsafe extern "C" {
         fn madvise(address: *mut u8, length: usize, advice: i32) -> i32;
     }
     const MADV_HUGEPAGE: i32 = 14;
+    let start = chunk.as_ptr().cast::<u8>().wrapping_add(from);
     // SAFETY: the memory is ours, and the advice changes nothing that can be seen.
-    unsafe { madvise(memory.as_ptr(), bytes, MADV_HUGEPAGE) };
+    unsafe { madvise(start, layout(CHUNK).size() - from, MADV_HUGEPAGE) };
 }
 
 #[cfg(not(target_os = "linux"))]
-fn advise_huge_pages(_memory: NonNull<u8>, _bytes: usize) {}
+fn advise_huge_pages(_chunk: NonNull<Tile>, _from: usize) {}
