@@ -405,7 +405,7 @@ class CliCommandsIT {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no SIGINT")
     void aSignalEndsARunAtAWholeGenerationAndTheResultIsPrintedAndWritten(String signal, int code)
             throws IOException, InterruptedException {
-        assumeHeard(signal);
+        Signals.assumeHeard(signal);
         Path later = folder.resolve("later.rle");
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
@@ -435,6 +435,7 @@ class CliCommandsIT {
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "where nohup(1) is sure to be")
     void aRunUnderNohupGoesOn() throws IOException, InterruptedException {
+        Signals.assumeHeard("INT");
         Path out = folder.resolve("out");
         Process process =
                 gol4j("run", "gosper-gun", "-g", "2^60", "--every", "1000")
@@ -458,17 +459,6 @@ class CliCommandsIT {
             fail("it goes on");
         }
         return process.exitValue();
-    }
-
-    /** Under nohup these tests themselves ignore it, and so does what they start. */
-    private static void assumeHeard(String signal) throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (signal.equals("HUP") && Files.exists(status)) {
-            // A bit for each signal, in hexadecimal; that of the first one is the last.
-            String ignored =
-                    Files.readString(status).replaceAll("(?s).*\nSigIgn:\\s+(\\w+)\n.*", "$1");
-            assumeTrue((Long.parseUnsignedLong(ignored, 16) & 1) == 0, "SIGHUP is ignored here");
-        }
     }
 
     private static void awaitMore(Process process, Path out, long bytes)
@@ -565,7 +555,7 @@ class CliCommandsIT {
     })
     void whatIsInterruptedSaysThatItWritesNothing(String command, String signal, int code)
             throws IOException, InterruptedException {
-        assumeHeard(signal);
+        Signals.assumeHeard(signal);
         Path err = folder.resolve("err");
         Path classes = folder.resolve("classes");
         List<String> words =

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,16 @@ class CliTerminalIT {
         assumeTrue(
                 new ProcessBuilder("sh", "-c", "command -v script stty").start().waitFor() == 0,
                 "script(1) of util-linux makes the pseudo-terminal, and is not installed");
+    }
+
+    /** What a test that failed left running would slow down all that follow. */
+    @AfterEach
+    void nothingGoesOn() throws IOException {
+        Path pid = folder.resolve("pid");
+        if (Files.exists(pid)) {
+            ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+                    .ifPresent(ProcessHandle::destroyForcibly);
+        }
     }
 
     /** A session in a terminal of 80 x 24 characters, with the terminal's settings noted. */
@@ -101,7 +112,6 @@ class CliTerminalIT {
 
         int exitCode() throws IOException, InterruptedException {
             if (!script.waitFor(1, TimeUnit.MINUTES)) {
-                script.destroyForcibly();
                 throw new AssertionError("it hangs: " + screen());
             }
             return Integer.parseInt(Files.readString(folder.resolve("exit-code")).strip());
@@ -173,6 +183,7 @@ class CliTerminalIT {
 
     @Test
     void ctrlCLeavesTheTerminalAsItWas() throws IOException, InterruptedException {
+        Signals.assumeHeard("INT");
         Session session = new Session("", "play gosper-gun --run");
         session.awaitText("RUN    generation 3  ").type("\u0003");
         assertEquals(130, session.exitCode());
@@ -199,6 +210,7 @@ class CliTerminalIT {
 
     @Test
     void theBarOfARunThatPrintsSamplesMovesBetweenThem() throws IOException, InterruptedException {
+        Signals.assumeHeard("INT");
         Session session =
                 new Session("", "run gosper-gun --engine tiled -g 10^12 --every 10^12 > /dev/null");
         session.awaitMatch(" [1-9][\\d,]* of 1,000,000,000,000 generations").type("\u0003");
@@ -207,6 +219,7 @@ class CliTerminalIT {
 
     @Test
     void aLongRunShowsABarThatIsWiped() throws IOException, InterruptedException {
+        Signals.assumeHeard("INT");
         Session session = new Session("", "run gosper-gun --engine tiled -g 1000000000000");
         session.awaitText("of 1,000,000,000,000 generations").type("\u0003");
         assertEquals(130, session.exitCode());
