@@ -64,6 +64,11 @@ public enum Effort {
         };
     }
 
+    /** What to type for a run of it, but for the suites. */
+    String command() {
+        return "scripts/bench" + choose(" --smoke", " --quick", "");
+    }
+
     /** What a report says of it. */
     @Override
     public String toString() {

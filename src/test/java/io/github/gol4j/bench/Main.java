@@ -1,19 +1,15 @@
 package io.github.gol4j.bench;
 
-import io.github.gol4j.bench.report.Report;
-import io.github.gol4j.bench.report.Results;
-import io.github.gol4j.bench.report.Section;
+import io.github.gol4j.bench.report.Run;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.results.format.ResultFormatFactory;
-import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -101,21 +97,21 @@ public final class Main implements Callable<Integer> {
                 return CommandLine.ExitCode.USAGE;
             }
         }
-        Files.createDirectories(output);
-        List<Section> sections = new ArrayList<>();
+        ResultsFolder folder =
+                new ResultsFolder(
+                        output, effort, Run.now(effort.toString(), String.join(" ", jvmOptions())));
         for (Suite suite : Suite.ALL) {
             if (names.isEmpty() || names.contains(suite.name())) {
-                sections.add(suite.report(Results.read(run(suite, effort))));
+                folder.keep(suite, measure(suite, effort));
                 // After each suite, so that one that fails later costs no more than itself.
-                Report.write(output, effort.toString(), jvmOptions(), sections);
+                folder.write(Set.of());
             }
         }
-        System.out.printf("%nwrote %s and report.html%n", output.resolve("report.md"));
+        System.out.printf("%nwrote %s and report.html%n", folder.report());
         return CommandLine.ExitCode.OK;
     }
 
-    /** Measures, and returns JMH's file. */
-    private Path run(Suite suite, Effort effort) throws RunnerException, IOException {
+    private List<RunResult> measure(Suite suite, Effort effort) throws RunnerException {
         List<RunResult> results = new ArrayList<>();
         for (Plan plan : suite.plans(effort)) {
             ChainedOptionsBuilder options =
@@ -127,8 +123,6 @@ public final class Main implements Callable<Integer> {
             plan.configure(options);
             results.addAll(new Runner(options.build()).run());
         }
-        Path json = output.resolve(suite.name() + ".json");
-        ResultFormatFactory.getInstance(ResultFormatType.JSON, json.toString()).writeOut(results);
-        return json;
+        return results;
     }
 }

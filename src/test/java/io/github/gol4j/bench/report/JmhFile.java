@@ -34,11 +34,16 @@ public final class JmhFile {
     public Results results() throws IOException {
         Path file = Files.createTempFile("jmh", ".json");
         try {
-            new ObjectMapper().writeValue(file.toFile(), runs);
+            write(file);
             return Results.read(file);
         } finally {
             Files.delete(file);
         }
+    }
+
+    /** Writes the results. */
+    public void write(Path file) throws IOException {
+        new ObjectMapper().writeValue(file.toFile(), runs);
     }
 
     /** A section as Markdown, with the verdicts on its goals. */

@@ -18,17 +18,16 @@ public final class Report {
      * Writes report.md and report.html.
      *
      * @param folder where
-     * @param effort how much time was taken, in words
-     * @param jvmOptions with which each measured JVM was started
-     * @param sections one for each suite that was run
+     * @param run how it was measured
+     * @param remarks what else is to be said of that, a paragraph each
+     * @param sections one for each suite
      */
-    public static void write(
-            Path folder, String effort, List<String> jvmOptions, List<Section> sections)
+    public static void write(Path folder, Run run, List<String> remarks, List<Section> sections)
             throws IOException {
         List<Section> all = new ArrayList<>();
-        all.add(
+        Section how =
                 new Section("What was measured on what")
-                        .add(Machine.table(effort, jvmOptions))
+                        .add(Machine.table(run))
                         .say(
                                 "Times are medians of single calls, with their quartiles in"
                                         + " brackets, between which half of the calls are, or with half their"
@@ -36,7 +35,9 @@ public final class Report {
                                         + " are too short to be timed one by one: theirs are the median"
                                         + " and quartiles of iterations. Every contender's board was"
                                         + " compared with gol4j's before it was measured. The garbage"
-                                        + " collector and the heap are the same for all."));
+                                        + " collector and the heap are the same for all.");
+        remarks.forEach(remark -> how.say("%s", remark));
+        all.add(how);
         targets(sections).ifPresent(all::add);
         all.addAll(sections);
         Files.createDirectories(folder);

@@ -62,13 +62,14 @@ class ReportTest {
                         .add(chart)
                         .add(new Target("against sets", ratio, 5, 15, false))
                         .add(new Target("against itself", 1, 1, 0.5, true));
-        Report.write(folder, "little", List.of("-Xmx1g"), List.of(section));
+        Report.write(folder, Run.now("little", "-Xmx1g"), List.of("No 100 %."), List.of(section));
 
         String markdown = Files.readString(folder.resolve("report.md"));
         assertContains(markdown, "| effort | little |");
         assertContains(markdown, "| JVM options | -Xmx1g |");
         assertContains(markdown, "| gol4j | ");
         assertContains(markdown, "| processor | ");
+        assertContains(markdown, "\nNo 100 %.\n");
         assertContains(
                 markdown,
                 "| against sets | at least 5.00× | at least 15.0× | 6.49× | must reached, aim"

@@ -1,0 +1,121 @@
+package io.github.gol4j.bench;
+
+import io.github.gol4j.bench.report.Report;
+import io.github.gol4j.bench.report.Results;
+import io.github.gol4j.bench.report.Run;
+import io.github.gol4j.bench.report.Section;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
+
+/**
+ * Where the results of all suites lie, each with a note of how it was measured, and the report of
+ * them: a run of one suite does not take the others out of it.
+ */
+final class ResultsFolder {
+
+    private final Path folder;
+    private final Effort effort;
+    private final Run run;
+
+    /** A folder for results of this effort, which {@code run} says more of. */
+    ResultsFolder(Path folder, Effort effort, Run run) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.effort = effort;
+        this.run = run;
+    }
+
+    Path report() {
+        return folder.resolve("report.md");
+    }
+
+    /** Keeps what was measured for a suite. */
+    void keep(Suite suite, Collection<RunResult> results) throws IOException {
+        // First, so that it never stands beside results that it does not belong to.
+        Files.deleteIfExists(note(suite));
+        ResultFormatFactory.getInstance(ResultFormatType.JSON, json(suite).toString())
+                .writeOut(results);
+        run.write(note(suite));
+    }
+
+    /**
+     * Writes the report of all suites that were measured as this run measures.
+     *
+     * @param failed the names of those that were to be measured now and could not be
+     * @return the suites that are not in it, and why
+     */
+    Map<String, String> write(Set<String> failed) throws IOException {
+        List<Section> sections = new ArrayList<>();
+        Map<String, LocalDate> dates = new LinkedHashMap<>();
+        Map<String, String> missing = new LinkedHashMap<>();
+        for (Suite suite : Suite.ALL) {
+            Optional<Run> made = Run.read(note(suite));
+            if (failed.contains(suite.name())) {
+                missing.put(suite.name(), "failed");
+            } else if (made.isEmpty()) {
+                missing.put(suite.name(), "not measured");
+            } else if (!made.get().differences(run).isEmpty()) {
+                missing.put(
+                        suite.name(),
+                        "measured on %s, with another %s"
+                                .formatted(made.get().date(), made.get().differences(run)));
+            } else {
+                try {
+                    sections.add(suite.report(Results.read(json(suite))));
+                    dates.put(suite.name(), made.get().date());
+                } catch (IOException | RuntimeException e) {
+                    missing.put(suite.name(), "its results cannot be read: " + e);
+                }
+            }
+        }
+        Report.write(folder, run, remarks(dates, missing), sections);
+        return missing;
+    }
+
+    private List<String> remarks(Map<String, LocalDate> dates, Map<String, String> missing) {
+        List<String> remarks = new ArrayList<>();
+        if (new TreeSet<>(dates.values()).size() > 1) {
+            remarks.add("Not all was measured on one day: " + list(dates, " on ") + ".");
+        } else if (!dates.isEmpty() && !dates.containsValue(run.date())) {
+            remarks.add("All was measured on " + dates.values().iterator().next() + ".");
+        }
+        if (!missing.isEmpty()) {
+            remarks.add(
+                    "Not in this report: %s. To measure what is missing in the same way: `%s %s`."
+                            .formatted(
+                                    missing.entrySet().stream()
+                                            .map(e -> e.getKey() + " (" + e.getValue() + ")")
+                                            .collect(Collectors.joining("; ")),
+                                    effort.command(),
+                                    String.join(" ", missing.keySet())));
+        }
+        return remarks;
+    }
+
+    private static String list(Map<String, ?> things, String between) {
+        return things.entrySet().stream()
+                .map(e -> e.getKey() + between + e.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private Path json(Suite suite) {
+        return folder.resolve(suite.name() + ".json");
+    }
+
+    private Path note(Suite suite) {
+        return folder.resolve(suite.name() + ".properties");
+    }
+}

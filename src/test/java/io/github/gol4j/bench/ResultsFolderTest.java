@@ -1,0 +1,118 @@
+package io.github.gol4j.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.gol4j.bench.report.JmhFile;
+import io.github.gol4j.bench.report.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A report of suites that were measured one by one. */
+class ResultsFolderTest {
+
+    private static final Run NOW = Run.now("little", "-Xmx1g");
+
+    @TempDir Path folder;
+
+    /** All suites that are not in a report, but for some of the first three. */
+    private static Set<String> others(String... more) {
+        Set<String> names = new java.util.TreeSet<>(Set.of("transport", "universe", "start"));
+        names.addAll(Set.of(more));
+        return names;
+    }
+
+    @BeforeEach
+    void measureStepAndCall() throws IOException {
+        new JmhFile()
+                .add("java", Map.of(), 1)
+                .add("ffm", Map.of(), 12)
+                .add("jni", Map.of(), 10)
+                .add("ffmCritical", Map.of(), 2)
+                .add("gol4j", Map.of(), 12)
+                .write(folder.resolve("call.json"));
+        NOW.write(folder.resolve("call.properties"));
+        new JmhFile()
+                .add(
+                        "step",
+                        Map.of("board", "acorn", "generations", "1", "contender", "JAVA_SET"),
+                        1_000)
+                .write(folder.resolve("step.json"));
+        NOW.write(folder.resolve("step.properties"));
+    }
+
+    private Map<String, String> write(String... failed) throws IOException {
+        return new ResultsFolder(folder, Effort.QUICK, NOW).write(Set.of(failed));
+    }
+
+    private String report() throws IOException {
+        return Files.readString(folder.resolve("report.md"));
+    }
+
+    private static Run of(String effort, String gol4j, LocalDate date) {
+        return new Run(effort, gol4j, NOW.jdk(), NOW.jvmOptions(), NOW.processor(), date);
+    }
+
+    @Test
+    void allThatWasMeasuredAlikeIsInTheReport() throws IOException {
+        assertEquals(others("crossing"), new java.util.TreeSet<>(write().keySet()));
+        assertContains("\n## Call overhead\n");
+        assertContains("\n## Step\n");
+        assertContains(
+                "Not in this report: crossing (not measured); transport (not measured); universe"
+                        + " (not measured); start (not measured). To measure what is missing in the"
+                        + " same way: `scripts/bench --quick crossing transport universe start`.");
+        assertFalse(report().contains("one day"), "names days though all are one");
+    }
+
+    @Test
+    void theDaysAreNamedWhereTheyDiffer() throws IOException {
+        of(NOW.effort(), NOW.gol4j(), LocalDate.of(2026, 1, 2))
+                .write(folder.resolve("call.properties"));
+        write();
+        assertContains(
+                "Not all was measured on one day: call on 2026-01-02, step on %s."
+                        .formatted(NOW.date()));
+    }
+
+    @Test
+    void whatWasMeasuredOtherwiseIsLeftOut() throws IOException {
+        of("much", "an older one", LocalDate.of(2026, 1, 2))
+                .write(folder.resolve("call.properties"));
+        assertEquals(
+                "measured on 2026-01-02, with another effort, version or kernel of gol4j",
+                write().get("call"));
+        assertFalse(report().contains("Call overhead"), "has what is not comparable");
+        assertContains("\n## Step\n");
+        assertContains("Not in this report: call (measured on 2026-01-02, with another effort,");
+    }
+
+    /** Though results of an earlier run are there. */
+    @Test
+    void whatFailedNowIsLeftOut() throws IOException {
+        assertEquals("failed", write("step").get("step"));
+        assertFalse(report().contains("## Step"), "has old results as if they were new");
+        assertContains("step (failed)");
+        assertContains("\n## Call overhead\n");
+    }
+
+    @Test
+    void whatCannotBeReadIsLeftOut() throws IOException {
+        Files.writeString(folder.resolve("step.json"), "[");
+        assertTrue(write().get("step").startsWith("its results cannot be read: "));
+        assertContains("\n## Call overhead\n");
+    }
+
+    private void assertContains(String part) throws IOException {
+        String text = report();
+        assertTrue(text.contains(part), () -> "no “%s” in:%n%s".formatted(part, text));
+    }
+}
