@@ -1,5 +1,6 @@
 package io.github.gol4j.bench;
 
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -62,6 +63,11 @@ public enum Effort {
             case QUICK -> quick;
             case FULL -> full;
         };
+    }
+
+    /** Where its files go: times that mean nothing never stand in the place of real ones. */
+    Path folder(Path output) {
+        return choose(output.resolve("smoke"), output, output);
     }
 
     /** What to type for a run of it, but for the suites. */

@@ -2,9 +2,14 @@ package io.github.gol4j.bench;
 
 import io.github.gol4j.bench.report.Run;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -45,6 +50,15 @@ public final class Main implements Callable<Integer> {
                     "-Xmn256m",
                     "--enable-native-access=ALL-UNNAMED");
 
+    /** Those that are in force where it is measured, which without forks is this JVM. */
+    private static List<String> jvmOptions(Effort effort) {
+        return effort.forks > 0
+                ? jvmOptions()
+                : ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                        .filter(option -> !option.startsWith("-D"))
+                        .toList();
+    }
+
     private static List<String> jvmOptions() {
         return Stream.concat(JVM_OPTIONS.stream(), VectorApi.jvmOptions().stream()).toList();
     }
@@ -61,7 +75,9 @@ public final class Main implements Callable<Integer> {
 
     @Option(
             names = "--smoke",
-            description = "Each suite once and as short as can be; the times mean nothing.")
+            description =
+                    "Each suite once and as short as can be; the times mean nothing, and go to"
+                            + " target/bench/smoke.")
     private boolean smoke;
 
     @Option(
@@ -99,16 +115,35 @@ public final class Main implements Callable<Integer> {
         }
         ResultsFolder folder =
                 new ResultsFolder(
-                        output, effort, Run.now(effort.toString(), String.join(" ", jvmOptions())));
+                        effort.folder(output),
+                        effort,
+                        Run.now(effort.toString(), String.join(" ", jvmOptions(effort))));
+        PrintWriter err = spec.commandLine().getErr();
+        Set<String> failed = new HashSet<>();
+        Map<String, String> missing = new HashMap<>();
         for (Suite suite : Suite.ALL) {
-            if (names.isEmpty() || names.contains(suite.name())) {
-                folder.keep(suite, measure(suite, effort));
-                // After each suite, so that one that fails later costs no more than itself.
-                folder.write(Set.of());
+            if (!isChosen(suite.name())) {
+                continue;
             }
+            try {
+                folder.keep(suite, measure(suite, effort));
+            } catch (RunnerException | RuntimeException e) {
+                failed.add(suite.name());
+                err.printf("scripts/bench: the suite %s failed: %s%n", suite.name(), e);
+            }
+            // After each suite, so that a run that is stopped costs no more than those to come.
+            missing = folder.write(failed);
         }
         System.out.printf("%nwrote %s and report.html%n", folder.report());
-        return CommandLine.ExitCode.OK;
+        missing.keySet().removeIf(name -> !isChosen(name));
+        missing.forEach(
+                (name, why) ->
+                        err.printf("scripts/bench: %s is not in the report: %s%n", name, why));
+        return missing.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private boolean isChosen(String name) {
+        return names.isEmpty() || names.contains(name);
     }
 
     private List<RunResult> measure(Suite suite, Effort effort) throws RunnerException {

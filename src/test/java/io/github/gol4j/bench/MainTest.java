@@ -2,6 +2,7 @@ package io.github.gol4j.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -39,6 +40,27 @@ class MainTest {
         ScriptRun run = ScriptRun.of(folder, "cal");
         assertEquals("scripts/bench: there is no suite cal; there are " + SUITES, run.err());
         assertEquals(CommandLine.ExitCode.USAGE, run.exit());
+    }
+
+    /** Also one that only the harness knows, and before the build. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--quik", "--output", "--quick=true", "-x"})
+    void theScriptRefusesOptionsThatItDoesNotHave(String option) throws Exception {
+        ScriptRun run = ScriptRun.of(folder, "call", option);
+        assertEquals(
+                "scripts/bench: there is no option %s; scripts/bench --help tells which there are"
+                        .formatted(option),
+                run.err());
+        assertEquals(CommandLine.ExitCode.USAGE, run.exit());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V"})
+    void theScriptKnowsItsVersionWithoutABuild(String option) throws Exception {
+        ScriptRun run = ScriptRun.of(folder, "call", option);
+        assertEquals("", run.err());
+        assertTrue(run.out().matches("gol4j [0-9]+[.][0-9]+[.][0-9]+.*"), run.out());
+        assertEquals(0, run.exit());
     }
 
     /** It does not ask for cargo, which is not there, nor for the build, which fails. */

@@ -81,8 +81,16 @@ final class ResultsFolder {
                 }
             }
         }
-        Report.write(folder, run, remarks(dates, missing), sections);
+        Report.write(folder, run, remarks(dates, missing), warning(), sections);
         return missing;
+    }
+
+    private Optional<String> warning() {
+        return effort == Effort.SMOKE
+                ? Optional.of(
+                        "These times mean nothing, nor do the sentences about them: each case ran"
+                                + " once, in a JVM that was not warm, to see that it works.")
+                : Optional.empty();
     }
 
     private List<String> remarks(Map<String, LocalDate> dates, Map<String, String> missing) {

@@ -111,6 +111,22 @@ class ResultsFolderTest {
         assertContains("\n## Call overhead\n");
     }
 
+    @Test
+    void aSmokeRunJudgesNothing() throws IOException {
+        write();
+        assertContains("\n## Goals\n");
+        new ResultsFolder(folder, Effort.SMOKE, NOW).write(Set.of());
+        assertContains("\n**These times mean nothing,");
+        assertFalse(report().contains("## Goals"), "judges");
+    }
+
+    @Test
+    void aSmokeRunHasAFolderOfItsOwn() {
+        assertEquals(folder.resolve("smoke"), Effort.SMOKE.folder(folder));
+        assertEquals(folder, Effort.QUICK.folder(folder));
+        assertEquals(folder, Effort.FULL.folder(folder));
+    }
+
     private void assertContains(String part) throws IOException {
         String text = report();
         assertTrue(text.contains(part), () -> "no “%s” in:%n%s".formatted(part, text));

@@ -16,7 +16,8 @@ import org.openjdk.jmh.annotations.State;
  * {@code step(board, n)}, always from the same board.
  *
  * <p>The board is made anew before each call, outside what is measured: JMH looks at the clock
- * before and after, which adds some 30 ns to each time. The shortest here is a hundred times that.
+ * before and after, which adds some 30 ns to each time. The shortest steps here take a microsecond
+ * or less, so that theirs are some per cent too long.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)

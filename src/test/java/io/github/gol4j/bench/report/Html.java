@@ -39,6 +39,9 @@ final class Html {
                                 switch (block) {
                                     case Section.Words words ->
                                             "<p>%s</p>".formatted(escape(words.text()));
+                                    case Section.Warning warning ->
+                                            "<p><strong>%s</strong></p>"
+                                                    .formatted(escape(warning.text()));
                                     case Section.Grid grid -> table(grid.table());
                                     case Section.Picture picture ->
                                             "<figure>%s</figure>".formatted(picture.chart().svg());

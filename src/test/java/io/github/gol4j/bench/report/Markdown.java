@@ -17,6 +17,8 @@ final class Markdown {
                         .append(
                                 switch (block) {
                                     case Section.Words words -> words.text();
+                                    case Section.Warning warning ->
+                                            "**%s**".formatted(warning.text());
                                     case Section.Grid grid -> table(grid.table());
                                     case Section.Picture picture ->
                                             "(A picture in report.html: %s.)"

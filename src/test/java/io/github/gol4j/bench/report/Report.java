@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Everything that was measured, as two files. */
 public final class Report {
@@ -20,32 +21,40 @@ public final class Report {
      * @param folder where
      * @param run how it was measured
      * @param remarks what else is to be said of that, a paragraph each
+     * @param warning why the times mean nothing, if they do not: then no goal is judged by them
      * @param sections one for each suite
      */
-    public static void write(Path folder, Run run, List<String> remarks, List<Section> sections)
+    public static void write(
+            Path folder,
+            Run run,
+            List<String> remarks,
+            Optional<String> warning,
+            List<Section> sections)
             throws IOException {
         List<Section> all = new ArrayList<>();
-        Section how =
-                new Section("What was measured on what")
-                        .add(Machine.table(run))
-                        .say(
-                                "Times are medians of single calls, with their quartiles in"
-                                        + " brackets, between which half of the calls are, or with half their"
-                                        + " distance after a ±. Empty calls"
-                                        + " are too short to be timed one by one: theirs are the median"
-                                        + " and quartiles of iterations. Every contender's board was"
-                                        + " compared with gol4j's before it was measured. The garbage"
-                                        + " collector and the heap are the same for all.");
+        Section how = new Section("What was measured on what");
+        warning.ifPresent(how::warn);
+        how.add(Machine.table(run))
+                .say(
+                        "Times are medians of single calls, with their quartiles in"
+                                + " brackets, between which half of the calls are, or with half their"
+                                + " distance after a ±. Empty calls"
+                                + " are too short to be timed one by one: theirs are the median"
+                                + " and quartiles of iterations. Every contender's board was"
+                                + " compared with gol4j's before it was measured. The garbage"
+                                + " collector and the heap are the same for all.");
         remarks.forEach(remark -> how.say("%s", remark));
         all.add(how);
-        targets(sections).ifPresent(all::add);
+        if (warning.isEmpty()) {
+            targets(sections).ifPresent(all::add);
+        }
         all.addAll(sections);
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("report.md"), Markdown.page(TITLE, all));
         Files.writeString(folder.resolve("report.html"), Html.page(TITLE, all));
     }
 
-    private static java.util.Optional<Section> targets(List<Section> sections) {
+    private static Optional<Section> targets(List<Section> sections) {
         Table table = new Table("what", "must", "aim", "measured", "verdict");
         for (Section section : sections) {
             for (Target target : section.targets()) {
@@ -58,7 +67,7 @@ public final class Report {
             }
         }
         return table.rows().isEmpty()
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(new Section("Goals").add(table));
+                ? Optional.empty()
+                : Optional.of(new Section("Goals").add(table));
     }
 }

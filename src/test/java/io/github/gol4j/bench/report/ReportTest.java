@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +63,12 @@ class ReportTest {
                         .add(chart)
                         .add(new Target("against sets", ratio, 5, 15, false))
                         .add(new Target("against itself", 1, 1, 0.5, true));
-        Report.write(folder, Run.now("little", "-Xmx1g"), List.of("No 100 %."), List.of(section));
+        Report.write(
+                folder,
+                Run.now("little", "-Xmx1g"),
+                List.of("No 100 %."),
+                Optional.empty(),
+                List.of(section));
 
         String markdown = Files.readString(folder.resolve("report.md"));
         assertContains(markdown, "| effort | little |");

@@ -7,9 +7,11 @@ import java.util.List;
 public final class Section {
 
     /** One of them. */
-    sealed interface Block permits Words, Grid, Picture {}
+    sealed interface Block permits Words, Warning, Grid, Picture {}
 
     record Words(String text) implements Block {}
+
+    record Warning(String text) implements Block {}
 
     record Grid(Table table) implements Block {}
 
@@ -26,6 +28,12 @@ public final class Section {
     /** Adds a paragraph. */
     public Section say(String text, Object... arguments) {
         blocks.add(new Words(text.formatted(arguments)));
+        return this;
+    }
+
+    /** Adds a paragraph that nobody may overlook. */
+    public Section warn(String text) {
+        blocks.add(new Warning(text));
         return this;
     }
 
