@@ -26,7 +26,7 @@ public enum Engine {
             return new Native(io.github.gol4j.Engine.TILED, threads, start);
         }
     },
-    HASHLIFE("gol4j, HashLife") {
+    HASHLIFE("gol4j, HashLife, 1 thread") {
         @Override
         Board board(CellSet start) {
             return new Native(io.github.gol4j.Engine.HASHLIFE, 1, start);

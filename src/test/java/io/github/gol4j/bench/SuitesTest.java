@@ -91,10 +91,22 @@ class SuitesTest {
     void universeSaysSoWhereJavaIsFaster() throws IOException {
         JmhFile file = new JmhFile();
         universe(file, Engine.TILED, "1024", 30_000_000);
+        universe(file, Engine.TILED, "1", 40_000_000);
         universe(file, Engine.JAVA_TILES, "1024", 10_000_000);
         String text = JmhFile.markdown(new UniverseSuite().report(file.results()));
         assertContains(text, "The fastest is “Java, tiles”.");
+        assertContains(text, "Called so, they take 4.00× the time of Java's best, and lose.");
         assertContains(text, "is 3.00× as slow as the fastest tiles in Java.");
+    }
+
+    @Test
+    void transportShowsNoPercentileOfTooFewCalls() throws IOException {
+        JmhFile file = new JmhFile();
+        file.add("step", Map.of("transport", "FFM", "board", "acorn"), 1_000);
+        String text = JmhFile.markdown(new TransportSuite().report(file.results()));
+        assertContains(
+                text,
+                "| FFM, in process | 1.00 million | 1.00 µs | too few | too few | 3 | 16.0 |");
     }
 
     private static void universe(JmhFile file, Engine engine, String perCall, long nanos) {

@@ -15,7 +15,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Ways to the engine. Each advances a set in place. */
+/**
+ * Ways to the engine. What each answers is a flat array of cells without an index: in process that
+ * within the set itself, from a service the one that its client makes. So no way pays for an index
+ * that another does without.
+ */
 public enum Transport {
     FFM("FFM, in process") {
         @Override
@@ -79,8 +83,8 @@ public enum Transport {
     /** A way to the engine that is open. */
     interface Connection extends AutoCloseable {
 
-        /** Advances a board in place. */
-        void step(CellSet board, long generations) throws Throwable;
+        /** Advances a board, and returns the set itself or the answer as x0, y0, x1, y1, …. */
+        Object step(CellSet board, long generations) throws Throwable;
 
         @Override
         default void close() {}
@@ -88,8 +92,9 @@ public enum Transport {
 
     private static final class InProcess implements Connection {
         @Override
-        public void step(CellSet board, long generations) {
+        public Object step(CellSet board, long generations) {
             GameOfLife.step(board, generations);
+            return board;
         }
     }
 
@@ -106,13 +111,9 @@ public enum Transport {
         }
 
         @Override
-        public void step(CellSet board, long generations) throws Throwable {
+        public Object step(CellSet board, long generations) throws Throwable {
             List<Object> arguments = List.of(board.toPoints(), generations);
-            long[] result = client.invoke("step", arguments, long[].class);
-            board.clear();
-            for (int i = 0; i < result.length; i += 2) {
-                board.add(result[i], result[i + 1]);
-            }
+            return client.invoke("step", arguments, long[].class);
         }
     }
 
@@ -132,12 +133,13 @@ public enum Transport {
         }
 
         @Override
-        public void step(CellSet board, long generations) {
+        public Object step(CellSet board, long generations) {
             StepReply reply = service.step(request(board.toPoints(), generations));
-            board.clear();
-            for (int i = 0; i < reply.getCoordinatesCount(); i += 2) {
-                board.add(reply.getCoordinates(i), reply.getCoordinates(i + 1));
+            long[] result = new long[reply.getCoordinatesCount()];
+            for (int i = 0; i < result.length; i++) {
+                result[i] = reply.getCoordinates(i);
             }
+            return result;
         }
 
         @Override
