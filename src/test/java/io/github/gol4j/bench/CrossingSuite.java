@@ -89,12 +89,29 @@ final class CrossingSuite implements Suite {
         Result flat = find(results, WHOLE, SetKind.CELL_SET, largest).orElseThrow();
         section.say(
                 "At %s cells a CellSet crosses %s as fast as a HashSet, with %s of the garbage: its"
-                        + " cells are an array of numbers and no objects. For a few cells what counts is"
-                        + " the universe that is made and closed, not the cells.",
+                        + " cells are an array of numbers and no objects.",
                 Units.count(Double.parseDouble(largest)),
                 Units.times(hash.nanos() / flat.nanos()),
                 percent(flat.bytes() / hash.bytes()));
+        smallest(results, section, sizes);
         return parts(results, section);
+    }
+
+    /** Says what a board of a few cells costs, if one was measured and its cells are not it. */
+    private static void smallest(Results results, Section section, List<String> sizes) {
+        if (sizes.size() < 2) {
+            return;
+        }
+        double few = Double.parseDouble(sizes.get(0));
+        double more = Double.parseDouble(sizes.get(1));
+        double one = find(results, WHOLE, SetKind.CELL_SET, sizes.get(0)).orElseThrow().nanos();
+        double other = find(results, WHOLE, SetKind.CELL_SET, sizes.get(1)).orElseThrow().nanos();
+        if (other / one < more / few / 2) {
+            section.say(
+                    "A CellSet of %s cells takes only %s the time of one of %s: there it is not the"
+                            + " cells that count most, but the universe that is made and closed.",
+                    Units.count(more), Units.times(other / one), Units.count(few));
+        }
     }
 
     private static Section parts(Results results, Section section) {

@@ -74,7 +74,9 @@ final class ResultsFolder {
                                 .formatted(made.get().date(), made.get().differences(run)));
             } else {
                 try {
-                    sections.add(suite.report(Results.read(json(suite))));
+                    Section section = suite.report(Results.read(json(suite)));
+                    suite.caution(effort).ifPresent(caution -> section.say("%s", caution));
+                    sections.add(section);
                     dates.put(suite.name(), made.get().date());
                 } catch (IOException | RuntimeException e) {
                     missing.put(suite.name(), "its results cannot be read: " + e);

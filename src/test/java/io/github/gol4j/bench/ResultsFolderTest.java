@@ -121,6 +121,18 @@ class ResultsFolderTest {
     }
 
     @Test
+    void aQuickRunSaysThatServicesMayNotBeWarm() throws IOException {
+        new JmhFile()
+                .add("step", Map.of("transport", "FFM", "board", "acorn"), 1_000)
+                .write(folder.resolve("transport.json"));
+        NOW.write(folder.resolve("transport.properties"));
+        write();
+        assertContains("may not be warm yet");
+        new ResultsFolder(folder, Effort.FULL, NOW).write(Set.of());
+        assertFalse(report().contains("may not be warm yet"), "warns of a full run");
+    }
+
+    @Test
     void aSmokeRunHasAFolderOfItsOwn() {
         assertEquals(folder.resolve("smoke"), Effort.SMOKE.folder(folder));
         assertEquals(folder, Effort.QUICK.folder(folder));

@@ -93,6 +93,9 @@ public class StartBenchmark {
             case ARCHIVE -> run(command(classPath, "-XX:ArchiveClassesAtExit=" + archive));
             case AOT -> run(command(classPath, "-XX:AOTCacheOutput=" + archive));
         }
+        if (archive(sharing) && !Files.exists(archive)) {
+            throw new IllegalStateException("this JDK did not make " + sharing.label);
+        }
         command =
                 command(
                         classPath,
@@ -100,6 +103,10 @@ public class StartBenchmark {
                                 .map(option -> option.formatted(archive))
                                 .toArray(String[]::new));
         run();
+    }
+
+    private static boolean archive(Sharing sharing) {
+        return sharing == Sharing.ARCHIVE || sharing == Sharing.AOT;
     }
 
     @TearDown(Level.Trial)
@@ -122,6 +129,11 @@ public class StartBenchmark {
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(List.of(options));
         words.add("--enable-native-access=ALL-UNNAMED");
+        // Or the measured JVMs would leave the library in the user's own cache.
+        String cache = System.getProperty("gol4j.cache.dir");
+        if (cache != null) {
+            words.add("-Dgol4j.cache.dir=" + cache);
+        }
         words.add("-cp");
         words.add(classPath);
         words.add(program.main.getName());
@@ -140,7 +152,7 @@ public class StartBenchmark {
         String out = new String(process.getInputStream().readAllBytes()).strip();
         int exit = process.waitFor();
         // The run that writes an archive may talk of it.
-        if (exit != 0 || !out.contains(EXPECTED)) {
+        if (exit != 0 || out.lines().noneMatch(EXPECTED::equals)) {
             throw new IllegalStateException(
                     "%s ended with %d and printed %s; on stderr: %s"
                             .formatted(words, exit, out, Files.readString(folder.resolve("err"))));

@@ -66,7 +66,9 @@ final class StartSuite implements Suite {
                 new Section("Cold start")
                         .say(
                                 "How long does a JVM take from its start to its end, with the"
-                                        + " Acorn's 1,000th generation between?")
+                                        + " Acorn's 1,000th generation between? The JVM options in the table"
+                                        + " above are not those of these JVMs, which have the"
+                                        + " defaults.")
                         .add(table);
         Optional<Result> java = find(results, Program.JAVA, Sharing.DEFAULT);
         Optional<Result> gol4j = find(results, Program.GOL4J, Sharing.DEFAULT);

@@ -3,6 +3,7 @@ package io.github.gol4j.bench;
 import io.github.gol4j.bench.report.Results;
 import io.github.gol4j.bench.report.Section;
 import java.util.List;
+import java.util.Optional;
 
 /** A question, what is to be measured for it, and how what was measured answers it. */
 public interface Suite {
@@ -22,6 +23,11 @@ public interface Suite {
 
     /** What to measure. */
     List<Plan> plans(Effort effort);
+
+    /** What is to be said of times that were measured with this effort, if anything. */
+    default Optional<String> caution(Effort effort) {
+        return Optional.empty();
+    }
 
     /** What was measured, in tables and in words. */
     Section report(Results results);

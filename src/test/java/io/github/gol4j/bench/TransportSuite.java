@@ -43,6 +43,15 @@ final class TransportSuite implements Suite {
     }
 
     @Override
+    public Optional<String> caution(Effort effort) {
+        return effort == Effort.FULL
+                ? Optional.empty()
+                : Optional.of(
+                        "After so short a warm-up JSON-RPC and gRPC may not be warm yet, client or"
+                                + " service: a full run may find less.");
+    }
+
+    @Override
     public Section report(Results results) {
         Section section =
                 new Section("Transport")

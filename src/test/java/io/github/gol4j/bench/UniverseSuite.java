@@ -225,13 +225,13 @@ final class UniverseSuite implements Suite {
             return;
         }
         section.add(
-                        new Target(
-                                "Universe, tiles, soup of 1,024², one thread, against the best in"
-                                        + " Java",
-                                java.getAsDouble() / ours.get().nanos(),
-                                8,
-                                20,
-                                false));
+                new Target(
+                        "Universe, tiles, soup of 1,024², one thread, against the best in"
+                                + " Java",
+                        java.getAsDouble() / ours.get().nanos(),
+                        8,
+                        20,
+                        false));
         find(results, SOUP, Engine.JAVA_TILES, false)
                 .ifPresent(
                         plain ->
