@@ -109,6 +109,18 @@ class SuitesTest {
                 "| FFM, in process | 1.00 million | 1.00 µs | too few | too few | 3 | 16.0 |");
     }
 
+    @Test
+    void universeKnowsATie() throws IOException {
+        JmhFile file = new JmhFile();
+        universe(file, Engine.TILED, "1024", 10_000_000);
+        universe(file, Engine.GOL4J, "1024", 10_000_000);
+        universe(file, Engine.JAVA_TILES, "1024", 20_000_000);
+        assertContains(
+                JmhFile.markdown(new UniverseSuite().report(file.results())),
+                "The fastest is “gol4j, engine chosen by itself, 1 thread”, in a tie, as quartiles"
+                        + " overlap, with “gol4j, tiles, 1 thread”.");
+    }
+
     private static void universe(JmhFile file, Engine engine, String perCall, long nanos) {
         file.add(
                 "advance",

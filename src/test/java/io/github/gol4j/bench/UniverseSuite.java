@@ -178,7 +178,7 @@ final class UniverseSuite implements Suite {
                                                         .orElseThrow()
                                                         .nanos()));
         List<String> sentences = new ArrayList<>();
-        best.ifPresent(engine -> sentences.add("The fastest is “%s”.".formatted(engine.label)));
+        best.ifPresent(engine -> sentences.add(fastest(results, workload, engine)));
         Optional<Result> tiled = find(results, workload, Engine.TILED, false);
         if (tiled.isPresent() && java.isPresent()) {
             double ratio = java.getAsDouble() / tiled.get().nanos();
@@ -201,6 +201,28 @@ final class UniverseSuite implements Suite {
                                                                         / java.getAsDouble()))));
         oneByOne(results, workload, Engine.HASHLIFE, "HashLife").ifPresent(sentences::add);
         section.say(String.join(" ", sentences));
+    }
+
+    /** Who won, and whose quartiles overlap with the winner's, which is a tie. */
+    private static String fastest(Results results, Workload workload, Engine best) {
+        double upper = find(results, workload, best, false).orElseThrow().percentile(75);
+        List<String> even =
+                Stream.of(Engine.values())
+                        .filter(engine -> engine != best)
+                        .filter(
+                                engine ->
+                                        find(results, workload, engine, false)
+                                                .filter(other -> other.percentile(25) <= upper)
+                                                .isPresent())
+                        .map(engine -> "“%s”".formatted(engine.label))
+                        .toList();
+        return "The fastest is “%s”%s."
+                .formatted(
+                        best.label,
+                        even.isEmpty()
+                                ? ""
+                                : ", in a tie, as quartiles overlap, with "
+                                        + String.join(" and ", even));
     }
 
     private static Optional<String> oneByOne(
