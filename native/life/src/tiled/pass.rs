@@ -155,6 +155,7 @@ impl Tiled {
                 0..0
             };
             for i in late {
+                keep_going(i, poller)?;
                 let tile = self.grid.agenda.now[i];
                 let edges = if self.steady || step.generations == 2 {
                     self.grid.agenda.outcomes[i].moving_edges()
