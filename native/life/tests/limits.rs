@@ -279,6 +279,104 @@ fn an_edit_beyond_the_memory_limit_changes_nothing() {
     assert_eq!(cells(&universe), classics::acorn());
 }
 
+/// Every third cell of a square.
+fn checkered(x: i64, y: i64, side: i64) -> Vec<Cell> {
+    let rows = y..y + side;
+    rows.flat_map(|y| {
+        (x + y.rem_euclid(3)..x + side)
+            .step_by(3)
+            .map(move |x| Cell::new(x, y))
+    })
+    .collect()
+}
+
+#[test]
+fn a_larger_memory_limit_is_never_too_small_for_an_edit_that_fitted_in_a_smaller_one() {
+    let square = checkered(0, 0, 900);
+    let mut fitted = false;
+    for quarters in 4..60 {
+        let limit = quarters << 18;
+        let options = Options::default()
+            .with_engine(Engine::HashLife)
+            .with_memory_limit(limit);
+        let mut universe = Universe::with_options(rule("B3/S23"), options);
+        match universe.set_alive(&square) {
+            Ok(()) => fitted = true,
+            Err(Error::MemoryLimit {
+                needed,
+                limit: told,
+            }) => {
+                assert!(!fitted, "it fitted in less than {limit}");
+                assert_eq!(told, limit, "what was set is what is told");
+                assert!(needed > told);
+                assert_eq!(population(&universe), 0);
+            }
+            Err(error) => panic!("{error}"),
+        }
+    }
+    assert!(fitted);
+}
+
+#[test]
+fn the_way_back_from_the_edges_is_within_the_memory_limit_too() {
+    const LIMIT: u64 = 1 << 20;
+    let options = Options::default()
+        .with_engine(Engine::Tiled)
+        .with_memory_limit(LIMIT);
+    let mut universe = Universe::with_options(rule("B3/S23"), options);
+    let square = checkered(0, 0, 1_100);
+    universe.set_alive(&square).unwrap();
+    // So far that the board could leave the plane, in which case it would be put back.
+    let error = universe.advance(FOR_EVER, &NoControl).unwrap_err();
+    assert!(
+        matches!(error, Error::MemoryLimit { limit: LIMIT, .. }),
+        "{error}"
+    );
+    assert_eq!(cells(&universe), square);
+    assert_eq!(generation(&universe), 0);
+    run(&mut universe, 8);
+    assert_eq!(generation(&universe), 8);
+}
+
+#[test]
+fn a_board_that_comes_to_an_edge_moves_to_lists_within_the_memory_limit() {
+    // In tiles it takes half a megabyte; in lists, and to advance there, many times as much.
+    let square = checkered(i64::MAX - 1_010, 0, 1_000);
+    for (megabytes, fits) in [(1, false), (64, true)] {
+        let limit = megabytes << 20;
+        let options = Options::default()
+            .with_engine(Engine::Tiled)
+            .with_memory_limit(limit);
+        let mut universe = Universe::with_options(rule("B3/S23"), options);
+        universe.set_alive(&square).unwrap();
+        let result = universe.advance(2, &NoControl);
+        if fits {
+            result.unwrap();
+            let mut same = universe_of(Engine::Tiled, "B3/S23", &checkered(-1_010, 0, 1_000));
+            run(&mut same, 2);
+            assert_eq!(cells(&universe), moved(&cells(&same), i64::MAX, 0));
+        } else {
+            assert!(
+                matches!(result, Err(Error::MemoryLimit { limit: told, .. }) if told == limit),
+                "{result:?}"
+            );
+            assert_eq!(cells(&universe), square);
+        }
+    }
+}
+
+#[test]
+fn a_step_without_measure_is_cancelled_before_memory_for_it_is_made_ready() {
+    let mut universe = universe_of(Engine::HashLife, "B3/S23", &classics::acorn());
+    let step = BigUint::from(1u8) << 20_000;
+    // Its stack alone has twenty thousand frames.
+    let control = After::new(100, Signal::Cancel);
+    let advance = universe.advance_big(&step, &control).unwrap();
+    assert_eq!(advance.stop, Stop::Cancelled);
+    assert_eq!(advance.generations, BigUint::ZERO);
+    assert_eq!(cells(&universe), classics::acorn());
+}
+
 #[test]
 fn a_run_stops_at_a_whole_generation_wherever_it_is_cancelled_or_paused() {
     for (signal, stop) in [

@@ -211,6 +211,15 @@ impl Board {
         Ok(copy)
     }
 
+    /// A copy, if both together keep within the limit.
+    pub(crate) fn clone_beside(&self) -> Result<Self, Error> {
+        let (needed, limit) = (2 * self.bytes(), self.options.memory_limit);
+        if needed > limit {
+            return Err(Error::MemoryLimit { needed, limit });
+        }
+        self.try_clone()
+    }
+
     /// HashLife's board, where it has it.
     pub(crate) fn hashlife(&self) -> Option<&HashLife> {
         match &self.active {
@@ -239,6 +248,16 @@ impl Board {
             *self = before;
         }
         moved
+    }
+
+    /// Changes the most memory that the board may take from now on. What is in use stays.
+    pub(crate) fn set_memory_limit(&mut self, bytes: u64) {
+        self.options.memory_limit = bytes;
+        match &mut self.active {
+            Active::Tiled(tiled) => tiled.set_memory_limit(bytes),
+            Active::List(list) => list.set_memory_limit(bytes),
+            Active::HashLife(hashlife) => hashlife.set_memory_limit(bytes),
+        }
     }
 
     fn set_tiled_limit(&mut self, bytes: u64) {

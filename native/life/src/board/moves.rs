@@ -7,7 +7,6 @@ use std::cell::Cell;
 use num_bigint::BigUint;
 
 use super::{Active, Board, possible, tiled_options};
-use crate::block::Block;
 use crate::hashlife::{HashLife, HashLifeOptions};
 use crate::list::List;
 use crate::tiled::Tiled;
@@ -36,7 +35,7 @@ impl Board {
     }
 
     /// What the board takes at present, in bytes.
-    pub(super) fn bytes(&self) -> u64 {
+    pub(crate) fn bytes(&self) -> u64 {
         match &self.active {
             Active::Tiled(tiled) => tiled.bytes(),
             Active::List(list) => list.bytes(),
@@ -69,10 +68,15 @@ impl Board {
         let stopped = Cell::new(false);
         match &self.active {
             Active::Tiled(tiled) => match tiled.blocks_unless(stop) {
-                Some(blocks) => board.insert_blocks(until(stop, &stopped, blocks)),
+                Some(blocks) => board
+                    .insert_blocks_unless(blocks, stop)
+                    .map(|done| stopped.set(!done)),
                 None => return Ok(None),
             },
-            Active::List(list) => board.insert(&all_cells(list)?),
+            Active::List(list) => {
+                let cells = until(stop, &stopped, list.cells_within(Bounds::PLANE));
+                in_batches(cells, |some| board.insert(some))
+            }
             Active::HashLife(hashlife) => return hashlife.try_clone_unless(bytes, stop),
         }
         .map_err(|error| self.beside(error))?;
@@ -149,7 +153,10 @@ impl Board {
         tiled.set_memory_limit(bytes);
         match &self.active {
             Active::Tiled(tiled) => return tiled.try_clone().map(Some),
-            Active::List(list) => tiled.insert(&all_cells(list)?),
+            Active::List(list) => {
+                let cells = until(stop, &stopped, list.cells_within(Bounds::PLANE));
+                in_batches(cells, |some| tiled.insert(some))
+            }
             Active::HashLife(hashlife) => {
                 tiled.insert_blocks(until(stop, &stopped, hashlife.blocks()?))
             }
@@ -158,18 +165,33 @@ impl Board {
         Ok((!stopped.get()).then_some(tiled))
     }
 
-    /// Moves the board from tiles to lists. On an error it stays where it is.
-    pub(super) fn move_to_list(&mut self) -> Result<(), Error> {
-        if let Active::Tiled(tiled) = &self.active {
-            let (generation, background) = (tiled.generation(), tiled.background());
-            let mut list = List::at(self.rule, self.options.memory_limit, generation, background);
-            list.insert(&collect(
-                tiled.population(),
-                tiled.cells_within(Bounds::PLANE),
-            )?)?;
-            self.active = Active::List(list);
+    /// Moves the board from tiles to lists; otherwise as [`move_to_hashlife`](Self::move_to_hashlife).
+    pub(super) fn move_to_list(&mut self, stop: &dyn Fn() -> bool) -> Result<bool, Error> {
+        let Active::Tiled(tiled) = &self.active else {
+            return Ok(true);
+        };
+        let limit = self.options.memory_limit;
+        let share = limit.saturating_sub(self.bytes());
+        let stopped = Cell::new(false);
+        let cells = || until(stop, &stopped, tiled.cells_within(Bounds::PLANE));
+        let (mut rows, mut last) = (0, None);
+        for cell in cells() {
+            rows += usize::from(last != Some(cell.y));
+            last = Some(cell.y);
         }
-        Ok(())
+        if stopped.get() {
+            return Ok(false);
+        }
+        let mut list = List::at(self.rule, share, tiled.generation(), tiled.background());
+        let count = usize::try_from(tiled.population()).unwrap_or(usize::MAX);
+        list.fill(rows, count, cells())
+            .map_err(|error| self.beside(error))?;
+        if stopped.get() {
+            return Ok(false);
+        }
+        list.set_memory_limit(limit);
+        self.active = Active::List(list);
+        Ok(true)
     }
 
     /// An error of a board that had to fit beside the present one, told of both together.
@@ -195,35 +217,35 @@ pub(super) fn hashlife(rule: Rule, options: Options, memory_limit: u64) -> HashL
     )
 }
 
-/// Blocks until `stop` says so, which `stopped` then does as well.
-fn until(
+/// Blocks or cells until `stop` says so, which `stopped` then does as well.
+fn until<T>(
     stop: &dyn Fn() -> bool,
     stopped: &Cell<bool>,
-    blocks: impl Iterator<Item = Block>,
-) -> impl Iterator<Item = Block> {
-    blocks.enumerate().map_while(move |(i, block)| {
+    all: impl Iterator<Item = T>,
+) -> impl Iterator<Item = T> {
+    all.enumerate().map_while(move |(i, one)| {
         stopped.set(i % SOME == 0 && stop());
-        (!stopped.get()).then_some(block)
+        (!stopped.get()).then_some(one)
     })
 }
 
 /// How many blocks are moved between two questions: less than a millisecond's work.
 const SOME: usize = 256;
 
-fn all_cells(list: &List) -> Result<Vec<crate::Cell>, Error> {
-    collect(list.population(), list.cells_within(Bounds::PLANE))
-}
+/// How many cells are put into a board at once: a list of them all might not fit beside both boards.
+const BATCH: usize = 1 << 12;
 
-fn collect(
-    population: u64,
-    cells: impl Iterator<Item = crate::Cell>,
-) -> Result<Vec<crate::Cell>, Error> {
-    let bytes = population.saturating_mul(size_of::<crate::Cell>() as u64);
-    let mut all = Vec::new();
-    usize::try_from(population)
-        .ok()
-        .and_then(|count| all.try_reserve_exact(count).ok())
-        .ok_or(Error::OutOfMemory { bytes })?;
-    all.extend(cells);
-    Ok(all)
+fn in_batches(
+    mut cells: impl Iterator<Item = crate::Cell>,
+    mut insert: impl FnMut(&[crate::Cell]) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut some = Vec::with_capacity(BATCH);
+    loop {
+        some.clear();
+        some.extend(cells.by_ref().take(BATCH));
+        if some.is_empty() {
+            return Ok(());
+        }
+        insert(&some)?;
+    }
 }

@@ -102,7 +102,7 @@ impl Board {
                         let moved = match self.engine() {
                             Engine::Auto => self.move_to_hashlife(&cancelled(control))?,
                             Engine::Tiled | Engine::HashLife => {
-                                self.move_to_list().map(|()| true)?
+                                self.move_to_list(&cancelled(control))?
                             }
                         };
                         if !moved {

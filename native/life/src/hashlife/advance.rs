@@ -84,11 +84,26 @@ const WORK: usize = 256;
 /// a run can consist of nothing else.
 const KNOWN_STEP: usize = 4;
 
+/// What a level more around the board costs, in nodes.
+const SURROUNDING: usize = 5;
+
 impl Watch<'_> {
     /// Tells the control how far the step is.
     fn tell(&self) {
         let part = (self.step * self.done.get()) as u64;
         self.control.report_step(self.reported.saturating_add(part));
+    }
+
+    /// Notes work on so many nodes that cannot be continued; false means that it is of no use any more.
+    fn is_wanted(&mut self, nodes: usize) -> bool {
+        self.work += nodes;
+        if self.work >= WORK {
+            self.work = 0;
+            if self.control.poll() == Signal::Cancel {
+                self.stop = Some(Stop::Cancelled);
+            }
+        }
+        self.stop.is_none()
     }
 
     /// Notes work on so many nodes; false means stop.
@@ -267,6 +282,10 @@ impl HashLife {
         let mut root = goes_on.map_or(self.root, |it| it.root);
         while root.level < self.root.level + 2 || u64::from(root.level) < exponent.saturating_add(3)
         {
+            // So many levels, for a step without measure, that it takes seconds.
+            if !watch.is_wanted(SURROUNDING) {
+                return Err(Interrupt::Stopped);
+            }
             let others = [self.root.node];
             root = Self::surround(&mut self.store, root, &others, &mut |n| watch.go_on(n))?;
         }
@@ -308,6 +327,9 @@ impl HashLife {
         while root.level > NODE_LEVEL
             && let Some(core) = self.store.core(root.node)
         {
+            if !watch.is_wanted(1) {
+                return Err(Interrupt::Stopped);
+            }
             if !self.store.has_room(1, 0) {
                 let boards = Boards {
                     nodes: &[self.root.node, root.node],

@@ -6,6 +6,8 @@ use crate::Error;
 #[derive(Debug)]
 pub(super) struct Budget {
     limit: u64,
+    /// What is another's of the limit that users know.
+    elsewhere: u64,
     used: u64,
     /// What is kept for others at the moment.
     held_back: u64,
@@ -15,6 +17,7 @@ impl Budget {
     pub(super) fn new(limit: u64) -> Self {
         Self {
             limit,
+            elsewhere: 0,
             used: 0,
             held_back: 0,
         }
@@ -24,9 +27,19 @@ impl Budget {
         self.limit
     }
 
-    /// Changes the limit. What is taken stays taken.
-    pub(super) fn set_limit(&mut self, limit: u64) {
+    /// Changes the limit to a part of the one that users know; the rest of that is `elsewhere`. What
+    /// is taken stays taken.
+    pub(super) fn set_limit(&mut self, limit: u64, elsewhere: u64) {
         self.limit = limit;
+        self.elsewhere = elsewhere;
+    }
+
+    /// That so many bytes are more than the limit, in terms of the limit that users know.
+    pub(super) fn exceeded(&self, needed: u64) -> Error {
+        Error::MemoryLimit {
+            needed: needed.saturating_add(self.elsewhere),
+            limit: self.limit.saturating_add(self.elsewhere),
+        }
     }
 
     pub(super) fn used(&self) -> u64 {
@@ -43,10 +56,7 @@ impl Budget {
         let needed = self.used.saturating_add(bytes as u64);
         let in_all = needed.saturating_add(self.held_back);
         if in_all > self.limit {
-            return Err(Error::MemoryLimit {
-                needed: in_all,
-                limit: self.limit,
-            });
+            return Err(self.exceeded(in_all));
         }
         self.used = needed;
         Ok(())
@@ -84,13 +94,14 @@ mod tests {
     #[test]
     fn a_growing_vector_is_paid_for_twice_while_it_moves() {
         let mut budget = Budget::new(100);
+        budget.set_limit(100, 10);
         let mut vec: Vec<u8> = Vec::new();
         assert_eq!(budget.reserve(&mut vec, 40), Ok(()));
         assert_eq!(budget.used(), 40);
         vec.resize(40, 0);
         let error = Error::MemoryLimit {
-            needed: 101,
-            limit: 100,
+            needed: 111,
+            limit: 110,
         };
         assert_eq!(budget.reserve(&mut vec, 21), Err(error));
         assert_eq!(budget.used(), 40);

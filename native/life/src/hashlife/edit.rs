@@ -1,6 +1,7 @@
 //! Cells set from outside.
 
 use super::collect::{Boards, collect};
+use super::index::GoOn;
 use super::leaf::{LEAF_LEVEL, LEAF_SIZE};
 use super::node::{EMPTY, Handle};
 use super::store::{Interrupt, NODE_LEVEL, Store};
@@ -88,30 +89,34 @@ impl HashLife {
         before: Root,
     ) -> Result<(), Error> {
         let mut items = Vec::new();
-        if self.store.budget.reserve(&mut items, cells.len()).is_err() {
-            let mut few = [Change::<ALIVE>(Cell::default()); FEW];
-            for cells in cells.chunks(FEW) {
-                let few = &mut few[..cells.len()];
-                few.iter_mut()
-                    .zip(cells)
-                    .for_each(|(few, &cell)| few.0 = cell);
-                self.put_all(few, ALIVE, before)?;
+        if self.store.budget.reserve(&mut items, cells.len()).is_ok() {
+            items.extend(cells.iter().map(|&cell| Change::<ALIVE>(cell)));
+            let done = self.put_all(&mut items, ALIVE, before);
+            self.store
+                .budget
+                .give_back(items.capacity() * size_of::<Change<ALIVE>>());
+            if done.is_ok() {
+                return Ok(());
             }
-            return Ok(());
         }
-        items.extend(cells.iter().map(|&cell| Change::<ALIVE>(cell)));
-        let done = self.put_all(&mut items, ALIVE, before);
-        self.store
-            .budget
-            .give_back(items.capacity() * size_of::<Change<ALIVE>>());
-        done
+        // The list may have taken what the board needs.
+        drop(items);
+        let mut few = [Change::<ALIVE>(Cell::default()); FEW];
+        for cells in cells.chunks(FEW) {
+            let few = &mut few[..cells.len()];
+            few.iter_mut()
+                .zip(cells)
+                .for_each(|(few, &cell)| few.0 = cell);
+            self.put_all(few, ALIVE, before)?;
+        }
+        Ok(())
     }
 
     /// Puts items into the board; where it does not reach that far, it grows if it `must`, else
     /// they are ignored. On an error the board is as it was. The board that was `before` stays
     /// valid.
     fn put_all<T: Item>(&mut self, items: &mut [T], must: bool, before: Root) -> Result<(), Error> {
-        if self.try_put_all(items, must).is_ok() {
+        if self.try_put_all(items, must, &mut |_| true).is_ok() {
             return Ok(());
         }
         // Once more, with the memory of what is no longer in use.
@@ -119,18 +124,24 @@ impl HashLife {
             nodes: &[self.root.node, before.node],
             level: self.root.level.max(before.level),
         };
-        match collect(&mut self.store, &boards, &mut |_| true) {
+        let go_on: GoOn = &mut |_| true;
+        let done = collect(&mut self.store, &boards, go_on)
+            .and_then(|()| self.try_put_all(items, must, go_on));
+        match done {
             Err(Interrupt::Memory(error)) => Err(error),
-            Err(Interrupt::Stopped) | Ok(()) => self.try_put_all(items, must),
+            // Nobody stops it.
+            Err(Interrupt::Stopped) | Ok(()) => Ok(()),
         }
     }
 
-    /// As [`put_all`](Self::put_all), with the memory that is free or can be had.
+    /// As [`put_all`](Self::put_all), with the memory that is free or can be had. Where it is not to
+    /// go on the board is as it was.
     pub(super) fn try_put_all<T: Item>(
         &mut self,
         items: &mut [T],
         must: bool,
-    ) -> Result<(), Error> {
+        go_on: GoOn,
+    ) -> Result<(), Interrupt> {
         let store = &mut self.store;
         // Also sees to it that the empty square can be read.
         store.grow(1, 1)?;
@@ -158,7 +169,8 @@ impl HashLife {
         let mut quadrants = store.nodes.quarters(root.node);
         for (i, items) in [nw, ne, sw, se].into_iter().enumerate() {
             if !items.is_empty() {
-                quadrants[i] = put_quadrant(store, quadrants[i], root.level - 1, 3 - i, items)?;
+                quadrants[i] =
+                    put_quadrant(store, quadrants[i], root.level - 1, 3 - i, items, go_on)?;
             }
         }
         store.grow(1, 0)?;
@@ -207,14 +219,15 @@ fn put_quadrant<T: Item>(
     level: u32,
     inner: usize,
     items: &mut [T],
-) -> Result<Handle, Error> {
+    go_on: GoOn,
+) -> Result<Handle, Interrupt> {
     let mut path = Vec::new();
     let mut node = quadrant;
     for _ in PLANE_LEVEL - 1..level {
         path.push(node);
         node = store.nodes.quarters(node)[inner];
     }
-    node = put(store, node, level.min(PLANE_LEVEL - 1), items)?;
+    node = put(store, node, level.min(PLANE_LEVEL - 1), items, go_on)?;
     for above in path.into_iter().rev() {
         let mut quarters = store.nodes.quarters(above);
         quarters[inner] = node;
@@ -230,12 +243,16 @@ fn put<T: Item>(
     square: Handle,
     level: u32,
     items: &mut [T],
-) -> Result<Handle, Error> {
+    go_on: GoOn,
+) -> Result<Handle, Interrupt> {
     if items.is_empty() {
         return Ok(square);
     }
+    if !go_on(1) {
+        return Err(Interrupt::Stopped);
+    }
     if level == T::LEVEL {
-        return T::put(store, square, items);
+        return Ok(T::put(store, square, items)?);
     }
     let half = 1i64 << (level - 1);
     let (north, south) = halves(items, |item| item.y() & half != 0);
@@ -244,7 +261,7 @@ fn put<T: Item>(
     debug_assert!(level >= NODE_LEVEL);
     let mut quarters = store.nodes.quarters(square);
     for (quarter, items) in quarters.iter_mut().zip([nw, ne, sw, se]) {
-        *quarter = put(store, *quarter, level - 1, items)?;
+        *quarter = put(store, *quarter, level - 1, items, go_on)?;
     }
     store.grow(1, 0)?;
     Ok(store.node(quarters))

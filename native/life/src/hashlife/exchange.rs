@@ -3,13 +3,18 @@
 use std::collections::HashMap;
 
 use super::edit::Item;
+use super::index::GoOn;
 use super::leaf::{LEAF_LEVEL, LEAF_SIZE, Leaf};
 use super::node::{EMPTY, Handle, is_leaf};
 use super::query::Square;
-use super::store::{NODE_LEVEL, Store};
+use super::store::{Interrupt, NODE_LEVEL, Store};
 use super::{HashLife, Root};
 use crate::Error;
 use crate::block::Block;
+
+/// How many blocks, or nodes above them, are put in between two questions: less than a millisecond's
+/// work.
+const SOME: usize = 256;
 
 /// A block that has become a node.
 #[derive(Clone, Copy)]
@@ -89,24 +94,50 @@ impl HashLife {
 
     /// Puts blocks into the board, in place of what is there. On an error the board is as it was.
     pub fn insert_blocks(&mut self, blocks: impl IntoIterator<Item = Block>) -> Result<(), Error> {
+        let done = self.insert_blocks_unless(blocks, &|| false)?;
+        debug_assert!(done, "nobody stops it");
+        Ok(())
+    }
+
+    /// The same, and whether it did: not if `stop`, which is asked now and then, said so. Then the
+    /// board is as it was.
+    pub fn insert_blocks_unless(
+        &mut self,
+        blocks: impl IntoIterator<Item = Block>,
+        stop: &dyn Fn() -> bool,
+    ) -> Result<bool, Error> {
         self.abandon();
+        let mut work = 0_usize;
+        let mut go_on = |more| {
+            let before = work / SOME;
+            work += more;
+            work / SOME == before || !stop()
+        };
         let mut places = Vec::new();
         let done = self
-            .places(blocks, &mut places)
-            .and_then(|()| self.try_put_all(&mut places, true));
+            .places(blocks, &mut places, &mut go_on)
+            .and_then(|()| self.try_put_all(&mut places, true, &mut go_on));
         self.store
             .budget
             .give_back(places.capacity() * size_of::<Place>());
-        done
+        match done {
+            Ok(()) => Ok(true),
+            Err(Interrupt::Stopped) => Ok(false),
+            Err(Interrupt::Memory(error)) => Err(error),
+        }
     }
 
     fn places(
         &mut self,
         blocks: impl IntoIterator<Item = Block>,
         places: &mut Vec<Place>,
-    ) -> Result<(), Error> {
+        go_on: GoOn,
+    ) -> Result<(), Interrupt> {
         for block in blocks {
             debug_assert!(block.x % 64 == 0 && block.y % 64 == 0);
+            if !go_on(1) {
+                return Err(Interrupt::Stopped);
+            }
             if places.len() == places.capacity() {
                 let more = places.len().max(64);
                 self.store.budget.reserve(places, more)?;

@@ -114,6 +114,8 @@ impl HashLife {
         let memory_limit = options.memory_limit;
         let census = memory_limit / CENSUS_SHARE;
         let schedule = Schedule::new(rule);
+        let mut store = Store::new(memory_limit);
+        store.budget.set_limit(memory_limit - census, census);
         Self {
             rule,
             memory_limit,
@@ -122,7 +124,7 @@ impl HashLife {
             schedule,
             background: false,
             generation: BigUint::ZERO,
-            store: Store::new(memory_limit - census),
+            store,
             stepper: Stepper::new(),
             root: Root::EMPTY,
             tags: Vec::new(),
@@ -165,7 +167,8 @@ impl HashLife {
     /// Changes the most memory that the board may take from now on. What is in use stays.
     pub fn set_memory_limit(&mut self, bytes: u64) {
         self.memory_limit = bytes;
-        self.store.budget.set_limit(bytes - bytes / CENSUS_SHARE);
+        let census = bytes / CENSUS_SHARE;
+        self.store.budget.set_limit(bytes - census, census);
         self.longest = Longest::default();
     }
 

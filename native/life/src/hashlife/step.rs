@@ -17,12 +17,14 @@ use super::index::GoOn;
 use super::leaf::{LEAF_SIZE, Leaf};
 use super::node::{EMPTY, Handle, Memo, Nodes, Quarters, Request, Tag, hash};
 use super::store::{Interrupt, NODE_LEVEL, Store};
-use crate::Error;
 use crate::kernel::{Advance, Compiled, Generation, Window};
 
 /// How many nodes are advanced together. Half as many are 4 % slower; twice as many gain 2 % on
 /// some patterns, lose 8 % on others and need twice the stack.
 const BATCH: usize = 64;
+
+/// What a frame of the stack costs to make, in nodes advanced.
+const FRAME: usize = 16;
 
 /// How many of the smallest nodes, whose four leaves take eight cache lines, are advanced together.
 const LEAF_BATCH: usize = 32;
@@ -229,13 +231,20 @@ impl Stepper {
         }
     }
 
-    /// Makes the stack high enough for a root of that level.
-    pub(super) fn reserve(&mut self, store: &mut Store, level: u32) -> Result<(), Error> {
+    /// Makes the stack high enough for a root of that level. Where it is not to go on, the next call
+    /// does from there.
+    fn reserve(&mut self, store: &mut Store, level: u32, go_on: GoOn) -> Result<(), Interrupt> {
         let frames = (level - NODE_LEVEL + 1) as usize;
         if frames > self.frames.len() {
             let more = frames - self.frames.len();
             store.budget.reserve(&mut self.frames, more)?;
-            self.frames.resize_with(frames, || Frame::EMPTY);
+        }
+        while self.frames.len() < frames {
+            // Of a step without measure there are gigabytes of them.
+            if !go_on(FRAME) {
+                return Err(Interrupt::Stopped);
+            }
+            self.frames.push(Frame::EMPTY);
         }
         if self.lookups.is_empty() {
             store.budget.reserve(&mut self.lookups, 1)?;
@@ -274,7 +283,7 @@ impl Stepper {
                 if let Memo::Known(result) = store.nodes.memo(root, tag) {
                     return Ok(result);
                 }
-                self.start(store, (root, level), tag)?;
+                self.start(store, (root, level), tag, go_on)?;
                 top
             }
         };
@@ -297,8 +306,9 @@ impl Stepper {
         store: &mut Store,
         (root, level): (Handle, u32),
         tag: Tag,
+        go_on: GoOn,
     ) -> Result<(), Interrupt> {
-        self.reserve(store, level).map_err(Interrupt::Memory)?;
+        self.reserve(store, level, go_on)?;
         store.nodes.expect_tag(tag);
         let top = (level - NODE_LEVEL) as usize;
         let request = store.nodes.request(root, tag);

@@ -17,6 +17,12 @@ pub(super) enum Interrupt {
     Memory(Error),
 }
 
+impl From<Error> for Interrupt {
+    fn from(error: Error) -> Self {
+        Self::Memory(error)
+    }
+}
+
 /// What trees are made of.
 #[derive(Debug)]
 pub(super) struct Store {
@@ -101,24 +107,20 @@ impl Store {
     }
 
     fn take_memory_for_good(&mut self, nodes: usize, leaves: usize) -> Result<(), Error> {
-        let limit = self.budget.limit();
-        let share = limit / 8 * LARGEST_SHARE;
-        let fits = |bytes: usize| {
+        let share = self.budget.limit() / 8 * LARGEST_SHARE;
+        let fits = |bytes: usize, budget: &Budget| {
             if bytes as u64 <= share {
                 Ok(())
             } else {
-                Err(Error::MemoryLimit {
-                    needed: bytes as u64 / LARGEST_SHARE * 8,
-                    limit,
-                })
+                Err(budget.exceeded(bytes as u64 / LARGEST_SHARE * 8))
             }
         };
         while self.nodes.room() < nodes {
-            fits(self.nodes.bytes())?;
+            fits(self.nodes.bytes(), &self.budget)?;
             self.nodes.grow(&mut self.budget)?;
         }
         while self.leaves.room() < leaves {
-            fits(self.leaves.bytes())?;
+            fits(self.leaves.bytes(), &self.budget)?;
             self.leaves.grow(&mut self.budget)?;
         }
         Ok(())

@@ -69,9 +69,31 @@ impl List {
         self.pattern.count_within(region) as u64
     }
 
+    /// Changes the most memory that the board may take from now on, in bytes.
+    pub(crate) fn set_memory_limit(&mut self, bytes: u64) {
+        self.memory_limit = bytes;
+    }
+
+    /// Puts cells into the empty board: at most so many, in so many rows, in row-major order, each
+    /// once.
+    pub(crate) fn fill(
+        &mut self,
+        rows: usize,
+        count: usize,
+        cells: impl Iterator<Item = Cell>,
+    ) -> Result<(), Error> {
+        let spare = self.spare.bytes();
+        self.pattern
+            .reserve(rows, count, spare, self.memory_limit)?;
+        for cell in cells {
+            self.pattern.push(cell.x, cell.y);
+        }
+        Ok(())
+    }
+
     /// Puts cells into the pattern, in any order, repeated or not. On an error nothing is changed.
     pub(crate) fn insert(&mut self, cells: &[Cell]) -> Result<(), Error> {
-        let edits = sorted(cells)?;
+        let edits = self.sorted(cells)?;
         let rows = edits.chunk_by(|a, b| a.y == b.y).count();
         self.spare.clear();
         self.spare.reserve(
@@ -87,7 +109,7 @@ impl List {
 
     /// Takes cells out of the pattern, in any order, repeated or not.
     pub(crate) fn remove(&mut self, cells: &[Cell]) -> Result<(), Error> {
-        self.pattern.remove(&sorted(cells)?);
+        self.pattern.remove(&self.sorted(cells)?);
         Ok(())
     }
 
@@ -134,6 +156,24 @@ impl List {
         })
     }
 
+    /// The cells in row-major order, each once.
+    fn sorted(&self, cells: &[Cell]) -> Result<Vec<Cell>, Error> {
+        let bytes = size_of_val(cells) as u64;
+        let needed = self.bytes().saturating_add(bytes);
+        if needed > self.memory_limit {
+            let limit = self.memory_limit;
+            return Err(Error::MemoryLimit { needed, limit });
+        }
+        let mut sorted = Vec::new();
+        sorted
+            .try_reserve_exact(cells.len())
+            .map_err(|_| Error::OutOfMemory { bytes })?;
+        sorted.extend_from_slice(cells);
+        sorted.sort_unstable();
+        sorted.dedup();
+        Ok(sorted)
+    }
+
     fn run(&mut self, target: u64, control: &dyn Control) -> Result<Stop, Interrupt> {
         let start = self.generation;
         let mut poller = Poller::new(control);
@@ -167,18 +207,4 @@ impl List {
         control.report(self.generation - start);
         Ok(Stop::Done)
     }
-}
-
-/// The cells in row-major order, each once.
-fn sorted(cells: &[Cell]) -> Result<Vec<Cell>, Error> {
-    let mut sorted = Vec::new();
-    sorted
-        .try_reserve_exact(cells.len())
-        .map_err(|_| Error::OutOfMemory {
-            bytes: size_of_val(cells) as u64,
-        })?;
-    sorted.extend_from_slice(cells);
-    sorted.sort_unstable();
-    sorted.dedup();
-    Ok(sorted)
 }

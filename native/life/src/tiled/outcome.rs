@@ -72,6 +72,13 @@ impl Outcome {
         self.0 & (BLIND | 0xFF) == BLIND
     }
 
+    /// Whether something changed that any neighbour's window sees.
+    #[inline]
+    pub(super) fn is_seen(self) -> bool {
+        const AT_EDGES: u64 = 1 << 1 | 1 << 6;
+        self.0 & (AT_EDGES | 0xFFFF << 8) != 0
+    }
+
     /// The directions in which something changed that a neighbour's window sees.
     #[inline]
     pub(super) fn bands(self) -> u8 {

@@ -155,6 +155,7 @@ impl Tiled {
                 0..0
             };
             for i in late {
+                keep_going(i, poller)?;
                 let tile = self.grid.agenda.now[i];
                 let edges = if self.steady || step.generations == 2 {
                     self.grid.agenda.outcomes[i].moving_edges()
@@ -329,7 +330,7 @@ impl Tiled {
             keep_going(i, poller)?;
             let tile = self.grid.agenda.now[i];
             let outcome = self.grid.agenda.outcomes[i];
-            if outcome.unsettled() {
+            if outcome.is_seen() && outcome.unsettled() {
                 let unlisted = self.unlisted(tile, next);
                 if unlisted != 0 {
                     self.list_around(tile, unlisted & outcome.bands(), step)?;
