@@ -70,7 +70,7 @@ final class ResultsFolder {
             } else if (!made.get().differences(run).isEmpty()) {
                 missing.put(
                         suite.name(),
-                        "measured on %s, with another %s"
+                        "measured on %s, with different %s"
                                 .formatted(made.get().date(), made.get().differences(run)));
             } else {
                 try {

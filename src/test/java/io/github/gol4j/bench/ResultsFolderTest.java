@@ -88,11 +88,11 @@ class ResultsFolderTest {
         of("much", "an older one", LocalDate.of(2026, 1, 2))
                 .write(folder.resolve("call.properties"));
         assertEquals(
-                "measured on 2026-01-02, with another effort, version or kernel of gol4j",
+                "measured on 2026-01-02, with different effort, version or kernel of gol4j",
                 write().get("call"));
         assertFalse(report().contains("Call overhead"), "has what is not comparable");
         assertContains("\n## Step\n");
-        assertContains("Not in this report: call (measured on 2026-01-02, with another effort,");
+        assertContains("Not in this report: call (measured on 2026-01-02, with different effort,");
     }
 
     /** Though results of an earlier run are there. */
