@@ -3,7 +3,6 @@ package io.github.gol4j.bench;
 import io.github.gol4j.bench.report.Run;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,8 +53,10 @@ public final class Main implements Callable<Integer> {
     private static List<String> jvmOptions(Effort effort) {
         return effort.forks > 0
                 ? jvmOptions()
-                : ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                        .filter(option -> !option.startsWith("-D"))
+                : Stream.of(ProcessHandle.current().info().arguments().orElse(new String[0]))
+                        // What scripts/bench puts before the class path.
+                        .takeWhile(argument -> !argument.equals("-cp"))
+                        .filter(argument -> !argument.startsWith("-D"))
                         .toList();
     }
 
