@@ -36,28 +36,23 @@ import picocli.CommandLine.Spec;
         })
 public final class Main implements Callable<Integer> {
 
+    private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
+
     /**
      * How each measured JVM is started: the same collector and heap for all contenders. Garbage
      * gets a part of the heap that is used again soon, or each new array would pay for memory that
      * the system has never given out before.
      */
     private static final List<String> JVM_OPTIONS =
-            List.of(
-                    "-XX:+UseG1GC",
-                    "-Xms3g",
-                    "-Xmx3g",
-                    "-Xmn256m",
-                    "--enable-native-access=ALL-UNNAMED");
+            List.of("-XX:+UseG1GC", "-Xms3g", "-Xmx3g", "-Xmn256m", NATIVE_ACCESS);
 
     /** Those that are in force where it is measured, which without forks is this JVM. */
     private static List<String> jvmOptions(Effort effort) {
-        return effort.forks > 0
-                ? jvmOptions()
-                : Stream.of(ProcessHandle.current().info().arguments().orElse(new String[0]))
-                        // What scripts/bench puts before the class path.
-                        .takeWhile(argument -> !argument.equals("-cp"))
-                        .filter(argument -> !argument.startsWith("-D"))
-                        .toList();
+        if (effort.forks > 0) {
+            return jvmOptions();
+        }
+        // What scripts/bench starts it with.
+        return Stream.concat(Stream.of(NATIVE_ACCESS), VectorApi.jvmOptions().stream()).toList();
     }
 
     private static List<String> jvmOptions() {
