@@ -1,7 +1,7 @@
 //! The engine itself: a board, what can be asked of it, and how it advances.
 
 use super::generation::{Interrupt, Poller, next_generation};
-use super::rows::Rows;
+use super::rows::{Rows, reserve};
 use crate::transition::Transition;
 use crate::{Advance, Bounds, Cell, Control, Error, Rule, Stop};
 
@@ -93,7 +93,7 @@ impl List {
 
     /// Puts cells into the pattern, in any order, repeated or not. On an error nothing is changed.
     pub(crate) fn insert(&mut self, cells: &[Cell]) -> Result<(), Error> {
-        let edits = self.sorted(cells)?;
+        let edits = sorted(cells, self.bytes(), self.memory_limit)?;
         let rows = edits.chunk_by(|a, b| a.y == b.y).count();
         self.spare.clear();
         self.spare.reserve(
@@ -109,7 +109,8 @@ impl List {
 
     /// Takes cells out of the pattern, in any order, repeated or not.
     pub(crate) fn remove(&mut self, cells: &[Cell]) -> Result<(), Error> {
-        self.pattern.remove(&self.sorted(cells)?);
+        // Whatever the limit is: a board that is at it must not be stuck there.
+        self.pattern.remove(&sorted(cells, 0, u64::MAX)?);
         Ok(())
     }
 
@@ -156,24 +157,6 @@ impl List {
         })
     }
 
-    /// The cells in row-major order, each once.
-    fn sorted(&self, cells: &[Cell]) -> Result<Vec<Cell>, Error> {
-        let bytes = size_of_val(cells) as u64;
-        let needed = self.bytes().saturating_add(bytes);
-        if needed > self.memory_limit {
-            let limit = self.memory_limit;
-            return Err(Error::MemoryLimit { needed, limit });
-        }
-        let mut sorted = Vec::new();
-        sorted
-            .try_reserve_exact(cells.len())
-            .map_err(|_| Error::OutOfMemory { bytes })?;
-        sorted.extend_from_slice(cells);
-        sorted.sort_unstable();
-        sorted.dedup();
-        Ok(sorted)
-    }
-
     fn run(&mut self, target: u64, control: &dyn Control) -> Result<Stop, Interrupt> {
         let start = self.generation;
         let mut poller = Poller::new(control);
@@ -206,5 +189,34 @@ impl List {
         }
         control.report(self.generation - start);
         Ok(Stop::Done)
+    }
+}
+
+/// The cells in row-major order, each once, in a list that with the `others` stays within the limit,
+/// in bytes.
+fn sorted(cells: &[Cell], others: u64, limit: u64) -> Result<Vec<Cell>, Error> {
+    let mut sorted = Vec::new();
+    reserve(&mut sorted, cells.len(), others, limit)?;
+    sorted.extend_from_slice(cells);
+    sorted.sort_unstable();
+    sorted.dedup();
+    Ok(sorted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_board_beyond_its_limit_can_be_made_smaller_and_no_larger() {
+        let cells = [1, 2, 3].map(|x| Cell::new(x, 0));
+        let mut list = List::at(Rule::LIFE, 1 << 10, 0, false);
+        list.insert(&cells).unwrap();
+        list.set_memory_limit(1);
+        let more = list.insert(&[Cell::new(9, 9)]);
+        assert!(matches!(more, Err(Error::MemoryLimit { limit: 1, .. })));
+        assert_eq!(list.population(), 3);
+        list.remove(&cells[1..]).unwrap();
+        assert_eq!(list.population(), 1);
     }
 }

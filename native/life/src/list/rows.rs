@@ -181,7 +181,12 @@ impl Rows {
 
 /// Makes room for `more` elements. Grows by half at least, so that growing stays cheap, and to
 /// just what is needed where the limit leaves no more.
-fn reserve<T>(vec: &mut Vec<T>, more: usize, others: u64, limit: u64) -> Result<(), Error> {
+pub(super) fn reserve<T>(
+    vec: &mut Vec<T>,
+    more: usize,
+    others: u64,
+    limit: u64,
+) -> Result<(), Error> {
     if vec.capacity() - vec.len() >= more {
         return Ok(());
     }
