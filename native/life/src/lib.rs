@@ -32,6 +32,7 @@ mod error;
 mod exchange;
 #[doc(hidden)]
 pub mod hashlife;
+mod huge_pages;
 mod kernel;
 mod list;
 mod memory;

@@ -9,10 +9,12 @@ use std::ptr::NonNull;
 
 use super::budget::Budget;
 use crate::Error;
+use crate::huge_pages::{HUGE_PAGE, advise_huge_pages};
+use crate::kernel::prefetch;
 
-/// A chunk's size: what x86-64 and AArch64 call a huge page, so that a chunk needs one entry in
-/// the processor's address translation cache and not 512.
-const CHUNK_BYTES: usize = 2 << 20;
+/// A chunk's size, so that a chunk needs one entry in the processor's address translation cache and
+/// not 512.
+const CHUNK_BYTES: usize = HUGE_PAGE;
 
 /// The size of the first chunk at its beginning, which doubles until it is a whole chunk: a small
 /// board takes little memory.
@@ -165,7 +167,7 @@ impl<T: Copy> Arena<T> {
     #[inline]
     pub(super) fn prefetch(&self, index: usize) {
         debug_assert!(index < self.len);
-        prefetch(self.place(index).cast());
+        prefetch(self.place(index));
     }
 
     /// Starts to bring all cache lines of an element into the processor's caches.
@@ -202,35 +204,4 @@ impl<T> Drop for Arena<T> {
             }
         }
     }
-}
-
-/// Starts to bring a cache line into the processor's caches; any address will do.
-#[inline]
-pub(super) fn prefetch(address: *const u8) {
-    #[cfg(target_arch = "x86_64")]
-    {
-        use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
-        // SAFETY: a prefetch is a hint. It never faults.
-        unsafe { _mm_prefetch::<_MM_HINT_T0>(address.cast()) }
-    }
-    #[cfg(not(target_arch = "x86_64"))]
-    let _ = address;
-}
-
-/// Asks the system to back a stretch of fresh memory by huge pages, where it does so on demand.
-pub(super) fn advise_huge_pages(start: *mut u8, bytes: usize) {
-    #[cfg(target_os = "linux")]
-    {
-        let skip = start.align_offset(CHUNK_BYTES);
-        if bytes > skip && bytes - skip >= CHUNK_BYTES {
-            let whole = (bytes - skip) & !(CHUNK_BYTES - 1);
-            // SAFETY: the whole huge pages in the given memory are page-aligned, and the advice
-            // does not change their contents. A refusal is as good as no advice.
-            unsafe {
-                libc::madvise(start.add(skip).cast(), whole, libc::MADV_HUGEPAGE);
-            }
-        }
-    }
-    #[cfg(not(target_os = "linux"))]
-    let _ = (start, bytes);
 }

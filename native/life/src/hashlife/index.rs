@@ -7,9 +7,10 @@
 use std::alloc::{Layout, alloc_zeroed};
 use std::ptr::NonNull;
 
-use super::arena::{advise_huge_pages, prefetch};
 use super::budget::Budget;
 use crate::Error;
+use crate::huge_pages::advise_huge_pages;
+use crate::kernel::prefetch;
 
 /// Asked again and again during long work, with the work done since: false means stop. The unit is
 /// what it takes to advance a node.
@@ -171,7 +172,7 @@ impl Index {
     #[inline]
     pub(super) fn prefetch(&self, hash: u64) {
         let group = self.start(hash) as usize / 4;
-        prefetch(self.groups.as_ptr().wrapping_add(group).cast());
+        prefetch(self.groups.as_ptr().wrapping_add(group));
     }
 
     /// The first candidate for a hash at or after a position: its position and handle. The handle

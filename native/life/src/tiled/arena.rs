@@ -13,6 +13,7 @@ use std::ptr::NonNull;
 
 use super::tile::Rows;
 use crate::Error;
+use crate::huge_pages::{HUGE_PAGE, advise_huge_pages};
 
 /// The two boards of a tile: while a pass reads one it writes the other.
 pub(super) type Tile = [Rows; 2];
@@ -21,7 +22,6 @@ pub(super) type Tile = [Rows; 2];
 const CHUNK: usize = 8192;
 /// The most tiles in a first chunk that is smaller, for boards that stay small.
 const SMALL: usize = 512;
-const HUGE_PAGE: usize = 2 << 20;
 
 /// Storage for tiles by number.
 pub(super) struct Arena {
@@ -78,14 +78,15 @@ impl Arena {
                 .try_reserve_exact(1)
                 .map_err(|_| out_of_memory())?;
             let chunk = allocate(tiles).ok_or_else(out_of_memory)?;
+            let (start, bytes) = (chunk.as_ptr().cast::<u8>(), tiles * size_of::<Tile>());
             if self.first == CHUNK {
-                advise_huge_pages(chunk, 0);
+                advise_huge_pages(start, bytes);
                 self.chunks.push(chunk);
                 continue;
             }
             if tiles == CHUNK {
                 // The first page small, as most boards are: a huge one is there as a whole.
-                advise_huge_pages(chunk, HUGE_PAGE);
+                advise_huge_pages(start.wrapping_add(HUGE_PAGE), bytes - HUGE_PAGE);
             }
             if let Some(old) = self.chunks.pop() {
                 // SAFETY: both hold the tiles in use, and are different allocations.
@@ -199,18 +200,3 @@ fn allocate(tiles: usize) -> Option<NonNull<Tile>> {
     // SAFETY: the layout is not of size zero.
     NonNull::new(unsafe { alloc(layout(tiles)) }.cast())
 }
-
-/// Asks for huge pages for a chunk, from some byte on. It is only advice: there may be none.
-#[cfg(target_os = "linux")]
-fn advise_huge_pages(chunk: NonNull<Tile>, from: usize) {
-    unsafe extern "C" {
-        fn madvise(address: *mut u8, length: usize, advice: i32) -> i32;
-    }
-    const MADV_HUGEPAGE: i32 = 14;
-    let start = chunk.as_ptr().cast::<u8>().wrapping_add(from);
-    // SAFETY: the memory is ours, and the advice changes nothing that can be seen.
-    unsafe { madvise(start, layout(CHUNK).size() - from, MADV_HUGEPAGE) };
-}
-
-#[cfg(not(target_os = "linux"))]
-fn advise_huge_pages(_chunk: NonNull<Tile>, _from: usize) {}
