@@ -70,17 +70,3 @@ pub enum Error {
         bytes: u64,
     },
 }
-
-impl Error {
-    /// The same of a board that has a limit of its own because so many bytes of the universe's are
-    /// somewhere else.
-    pub(crate) fn beside(self, bytes: u64) -> Self {
-        match self {
-            Self::MemoryLimit { needed, limit } => Self::MemoryLimit {
-                needed: needed.saturating_add(bytes),
-                limit: limit.saturating_add(bytes),
-            },
-            error => error,
-        }
-    }
-}

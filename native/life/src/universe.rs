@@ -307,11 +307,12 @@ impl Universe {
         // Only a board that could come near the edges of the plane needs a way back.
         let start = self.generation();
         let before = self.board.clone_beside()?;
-        let (limit, aside) = (self.options().memory_limit, before.bytes());
-        self.board.set_memory_limit(limit.saturating_sub(aside));
+        let limit = self.options().memory_limit;
+        self.board
+            .set_memory_limit(limit.saturating_sub(before.bytes()));
         let result = self.board.advance(generations, control);
         self.board.set_memory_limit(limit);
-        let result = result.map_err(|error| error.beside(aside));
+        let result = result.map_err(|error| before.beside(error));
         if let Err(Error::OutOfPlane { generation, .. }) = result {
             self.board = before;
             control.report(0);

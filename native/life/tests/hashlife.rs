@@ -134,7 +134,7 @@ fn exchanged(board: &HashLife) -> HashLife {
     let mut copy = HashLife::new(board.rule(), board.options());
     let mut blocks: Vec<Block> = board.blocks().unwrap().collect();
     blocks.reverse();
-    copy.insert_blocks(blocks).unwrap();
+    assert!(copy.insert_blocks_unless(blocks, &|| false).unwrap());
     copy.set_generation(board.generation().clone(), board.background());
     copy
 }

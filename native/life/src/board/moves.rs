@@ -194,8 +194,8 @@ impl Board {
         Ok(true)
     }
 
-    /// An error of a board that had to fit beside the present one, told of both together.
-    fn beside(&self, error: Error) -> Error {
+    /// An error of a board that had to fit beside this one, told of both together.
+    pub(crate) fn beside(&self, error: Error) -> Error {
         match error {
             Error::MemoryLimit { needed, .. } => Error::MemoryLimit {
                 needed: needed.saturating_add(self.bytes()),

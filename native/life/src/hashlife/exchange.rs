@@ -92,15 +92,8 @@ impl HashLife {
         }
     }
 
-    /// Puts blocks into the board, in place of what is there. On an error the board is as it was.
-    pub fn insert_blocks(&mut self, blocks: impl IntoIterator<Item = Block>) -> Result<(), Error> {
-        let done = self.insert_blocks_unless(blocks, &|| false)?;
-        debug_assert!(done, "nobody stops it");
-        Ok(())
-    }
-
-    /// The same, and whether it did: not if `stop`, which is asked now and then, said so. Then the
-    /// board is as it was.
+    /// Puts blocks into the board, in place of what is there, and says whether it did: not if `stop`,
+    /// which is asked now and then, said so. Then, and on an error, the board is as it was.
     pub fn insert_blocks_unless(
         &mut self,
         blocks: impl IntoIterator<Item = Block>,

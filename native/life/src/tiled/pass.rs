@@ -149,27 +149,8 @@ impl Tiled {
                 return Err(Interrupt::Cancelled);
             }
             // What changes in one generation has nothing to change on the way.
-            let late = if step.generations > 1 {
-                done..listed
-            } else {
-                0..0
-            };
-            for i in late {
-                keep_going(i, poller)?;
-                let tile = self.grid.agenda.now[i];
-                let edges = if self.steady || step.generations == 2 {
-                    self.grid.agenda.outcomes[i].moving_edges()
-                } else if self.grid.rows(tile, self.front).is_empty() {
-                    0
-                } else {
-                    // Moves are watched every other generation, which is enough where what does
-                    // not move in one does not in the next. Where generations differ, every
-                    // neighbour of what is not empty must be there.
-                    u8::MAX
-                };
-                if edges != 0 {
-                    self.list_late(tile, edges)?;
-                }
+            if step.generations > 1 {
+                self.list_all_late(done..listed, step, poller)?;
             }
             done = listed;
         }
@@ -259,6 +240,33 @@ impl Tiled {
             }
             true
         }
+    }
+
+    /// Lists the resting neighbours of those tiles that a change on the way reaches.
+    fn list_all_late(
+        &mut self,
+        tiles: Range<usize>,
+        step: Step,
+        poller: &mut Poller<'_>,
+    ) -> Result<(), Interrupt> {
+        for i in tiles {
+            keep_going(i, poller)?;
+            let tile = self.grid.agenda.now[i];
+            let edges = if self.steady || step.generations == 2 {
+                self.grid.agenda.outcomes[i].moving_edges()
+            } else if self.grid.rows(tile, self.front).is_empty() {
+                0
+            } else {
+                // Moves are watched every other generation, which is enough where what does
+                // not move in one does not in the next. Where generations differ, every
+                // neighbour of what is not empty must be there.
+                u8::MAX
+            };
+            if edges != 0 {
+                self.list_late(tile, edges)?;
+            }
+        }
+        Ok(())
     }
 
     /// Lists the resting neighbours of a tile that changed at these edges.
