@@ -1,5 +1,6 @@
 package io.github.gol4j.bench;
 
+import io.github.gol4j.bench.report.Bars;
 import io.github.gol4j.bench.report.Result;
 import io.github.gol4j.bench.report.Results;
 import io.github.gol4j.bench.report.Section;
@@ -22,24 +23,35 @@ final class CallSuite implements Suite {
         return List.of(Plan.of(CallBenchmark.class, ".*").at(Plan.Pace.FINE));
     }
 
+    /** What is called, and the method that measures it. */
+    private record Call(String label, String method) {}
+
+    private static final List<Call> CALLS =
+            List.of(
+                    new Call("Java, not inlined", "java"),
+                    new Call("FFM, critical", "ffmCritical"),
+                    new Call("FFM", "ffm"),
+                    new Call("gol4j's gol_abi_version", "gol4j"),
+                    new Call("JNI", "jni"));
+
     @Override
     public Section report(Results results) {
         Result java = find(results, "java");
         Result ffm = find(results, "ffm");
         Result critical = find(results, "ffmCritical");
         Result jni = find(results, "jni");
-        Result gol4j = find(results, "gol4j");
-        Table table =
-                new Table("a call that does nothing", "time", "against JNI")
-                        .row("Java, not inlined", java.withSpread(), against(java, jni))
-                        .row("FFM, critical", critical.withSpread(), against(critical, jni))
-                        .row("FFM", ffm.withSpread(), against(ffm, jni))
-                        .row("gol4j's gol_abi_version", gol4j.withSpread(), against(gol4j, jni))
-                        .row("JNI", jni.withSpread(), against(jni, jni));
+        Table table = new Table("a call that does nothing", "time", "against JNI");
+        Bars bars = new Bars("A call that does nothing");
+        for (Call call : CALLS) {
+            Result result = find(results, call.method);
+            table.row(call.label, result.withSpread(), against(result, jni));
+            bars.add(call.label, result);
+        }
         double ratio = ffm.nanos() / jni.nanos();
         return new Section("Call overhead")
                 .say("What does a call into native code cost that does nothing there?")
                 .add(table)
+                .add(bars)
                 .say(
                         "An empty call by FFM takes %s, which is %s the time of JNI, %s. Beside a plain call"
                                 + " in Java, which takes %s, every native call is slow: what a native"

@@ -2,6 +2,7 @@ package io.github.gol4j.bench;
 
 import io.github.gol4j.bench.StartBenchmark.Program;
 import io.github.gol4j.bench.StartBenchmark.Sharing;
+import io.github.gol4j.bench.report.Bars;
 import io.github.gol4j.bench.report.Result;
 import io.github.gol4j.bench.report.Results;
 import io.github.gol4j.bench.report.Section;
@@ -50,14 +51,15 @@ final class StartSuite implements Suite {
         List<String> heads = new ArrayList<>(List.of("start to end, with"));
         Stream.of(Program.values()).forEach(program -> heads.add(program.label));
         Table table = new Table(heads);
+        Bars bars = new Bars("A JVM from start to end");
         for (Sharing sharing : Sharing.values()) {
             if (find(results, Program.GOL4J, sharing).isPresent()) {
                 List<String> row = new ArrayList<>(List.of(sharing.label));
                 for (Program program : Program.values()) {
-                    row.add(
-                            find(results, program, sharing)
-                                    .map(Result::withSpread)
-                                    .orElse("not run"));
+                    Optional<Result> result = find(results, program, sharing);
+                    row.add(result.map(Result::withSpread).orElse("not run"));
+                    result.ifPresent(
+                            r -> bars.add("%s, %s".formatted(program.label, sharing.label), r));
                 }
                 table.row(row);
             }
@@ -69,7 +71,8 @@ final class StartSuite implements Suite {
                                         + " Acorn's 1,000th generation between? The JVM options in the table"
                                         + " above are not those of these JVMs, which have the"
                                         + " defaults.")
-                        .add(table);
+                        .add(table)
+                        .add(bars);
         Optional<Result> java = find(results, Program.JAVA, Sharing.DEFAULT);
         Optional<Result> gol4j = find(results, Program.GOL4J, Sharing.DEFAULT);
         if (java.isPresent() && gol4j.isPresent()) {

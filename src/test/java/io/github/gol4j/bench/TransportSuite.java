@@ -1,6 +1,7 @@
 package io.github.gol4j.bench;
 
 import io.github.gol4j.CellSet;
+import io.github.gol4j.bench.report.Bars;
 import io.github.gol4j.bench.report.Result;
 import io.github.gol4j.bench.report.Results;
 import io.github.gol4j.bench.report.Section;
@@ -98,21 +99,24 @@ final class TransportSuite implements Suite {
                         "samples",
                         "payload bytes for a cell, without headers"));
         Table table = new Table(heads);
+        Bars bars = new Bars("A generation of the board “%s”".formatted(board));
         CellSet cells = Soups.board(board);
         for (Transport transport : Transport.values()) {
             find(results, transport, board)
                     .ifPresent(
-                            result ->
-                                    table.row(
-                                            transport.label,
-                                            Units.count(1e9 / result.times().getMean()),
-                                            percentile(result, 50),
-                                            percentile(result, 99),
-                                            percentile(result, 99.9),
-                                            String.valueOf(result.times().getN()),
-                                            Units.digits(transport.bytesPerCell(cells))));
+                            result -> {
+                                table.row(
+                                        transport.label,
+                                        Units.count(1e9 / result.times().getMean()),
+                                        percentile(result, 50),
+                                        percentile(result, 99),
+                                        percentile(result, 99.9),
+                                        String.valueOf(result.times().getN()),
+                                        Units.digits(transport.bytesPerCell(cells)));
+                                bars.add(transport.label, result);
+                            });
         }
-        section.add(table);
+        section.add(table).add(bars);
         Optional<Result> ffm = find(results, Transport.FFM, board);
         List<String> words = new ArrayList<>();
         for (Transport transport : List.of(Transport.JSON_RPC, Transport.GRPC)) {

@@ -1,5 +1,6 @@
 package io.github.gol4j.bench;
 
+import io.github.gol4j.bench.report.Bars;
 import io.github.gol4j.bench.report.Result;
 import io.github.gol4j.bench.report.Results;
 import io.github.gol4j.bench.report.Section;
@@ -125,22 +126,24 @@ final class UniverseSuite implements Suite {
     }
 
     private static void table(Results results, Section section, Workload workload) {
+        String title =
+                "%s, %s generations".formatted(workload.board, Units.count(workload.generations));
         Table table =
-                new Table(
-                        "%s, %s generations"
-                                .formatted(workload.board, Units.count(workload.generations)),
-                        "generations a second",
-                        "time",
-                        "as fast as Java's best");
+                new Table(title, "generations a second", "time", "as fast as Java's best");
+        Bars bars = new Bars(title);
         OptionalDouble java = fastestJava(results, workload);
         for (Engine engine : Engine.values()) {
             for (boolean oneByOne : new boolean[] {false, true}) {
                 find(results, workload, engine, oneByOne)
-                        .ifPresent(result -> row(table, engine, oneByOne, result, java));
+                        .ifPresent(
+                                result -> {
+                                    row(table, engine, oneByOne, result, java);
+                                    bars.add(label(engine, oneByOne), result);
+                                });
             }
         }
         if (!table.isEmpty()) {
-            section.add(table);
+            section.add(table).add(bars);
             words(results, section, workload, java);
         }
     }
@@ -148,10 +151,14 @@ final class UniverseSuite implements Suite {
     private static void row(
             Table table, Engine engine, boolean oneByOne, Result result, OptionalDouble java) {
         table.row(
-                engine.label + (oneByOne ? ", a call for each generation" : ""),
+                label(engine, oneByOne),
                 Units.count(generations(result) / result.nanos() * 1e9),
                 result.withSpread(),
                 java.isPresent() ? Units.times(java.getAsDouble() / result.nanos()) : "not run");
+    }
+
+    private static String label(Engine engine, boolean oneByOne) {
+        return engine.label + (oneByOne ? ", a call for each generation" : "");
     }
 
     private static double generations(Result result) {
