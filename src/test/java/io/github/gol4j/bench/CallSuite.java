@@ -19,8 +19,8 @@ final class CallSuite implements Suite {
     }
 
     @Override
-    public List<Plan> plans(Effort effort) {
-        return List.of(Plan.of(CallBenchmark.class, ".*").at(Plan.Pace.FINE));
+    public Plans plans(Effort effort) {
+        return new Plans(List.of(Plan.of(CallBenchmark.class, ".*").at(Plan.Pace.FINE)));
     }
 
     /** What is called, and the method that measures it. */

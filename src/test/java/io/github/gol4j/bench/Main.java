@@ -122,7 +122,8 @@ public final class Main implements Callable<Integer> {
                 continue;
             }
             try {
-                folder.keep(suite, measure(suite, effort));
+                Plans plans = suite.plans(effort);
+                folder.keep(suite, measure(plans.all(), effort), plans.leftOut());
             } catch (RunnerException | RuntimeException e) {
                 failed.add(suite.name());
                 err.printf("scripts/bench: the suite %s failed: %s%n", suite.name(), e);
@@ -142,9 +143,9 @@ public final class Main implements Callable<Integer> {
         return names.isEmpty() || names.contains(name);
     }
 
-    private List<RunResult> measure(Suite suite, Effort effort) throws RunnerException {
+    private List<RunResult> measure(List<Plan> plans, Effort effort) throws RunnerException {
         List<RunResult> results = new ArrayList<>();
-        for (Plan plan : suite.plans(effort)) {
+        for (Plan plan : plans) {
             ChainedOptionsBuilder options =
                     new OptionsBuilder()
                             .shouldFailOnError(true)

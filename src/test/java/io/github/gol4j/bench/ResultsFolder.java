@@ -42,13 +42,14 @@ final class ResultsFolder {
         return folder.resolve("report.md");
     }
 
-    /** Keeps what was measured for a suite. */
-    void keep(Suite suite, Collection<RunResult> results) throws IOException {
+    /** Keeps what was measured for a suite, and what had to be left out. */
+    void keep(Suite suite, Collection<RunResult> results, List<String> leftOut)
+            throws IOException {
         // First, so that it never stands beside results that it does not belong to.
         Files.deleteIfExists(note(suite));
         ResultFormatFactory.getInstance(ResultFormatType.JSON, json(suite).toString())
                 .writeOut(results);
-        run.write(note(suite));
+        run.leavingOut(leftOut).write(note(suite));
     }
 
     /**
@@ -76,6 +77,7 @@ final class ResultsFolder {
                 try {
                     Section section = suite.report(Results.read(json(suite)));
                     suite.caution(effort).ifPresent(caution -> section.say("%s", caution));
+                    made.get().leftOut().forEach(sentence -> section.say("%s", sentence));
                     sections.add(section);
                     dates.put(suite.name(), made.get().date());
                 } catch (IOException | RuntimeException e) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +59,7 @@ class ResultsFolderTest {
     }
 
     private static Run of(String effort, String gol4j, LocalDate date) {
-        return new Run(effort, gol4j, NOW.jdk(), NOW.jvmOptions(), NOW.processor(), date);
+        return new Run(effort, gol4j, NOW.jdk(), NOW.jvmOptions(), NOW.processor(), date, List.of());
     }
 
     @Test
@@ -93,6 +94,14 @@ class ResultsFolderTest {
         assertFalse(report().contains("Call overhead"), "has what is not comparable");
         assertContains("\n## Step\n");
         assertContains("Not in this report: call (measured on 2026-01-02, with different effort,");
+    }
+
+    @Test
+    void whatCouldNotBeMeasuredIsNamed() throws IOException {
+        NOW.leavingOut(List.of("No 100 % cache.", "No vectors."))
+                .write(folder.resolve("call.properties"));
+        write();
+        assertContains("\n\nNo 100 % cache.\n\nNo vectors.\n");
     }
 
     /** Though results of an earlier run are there. */

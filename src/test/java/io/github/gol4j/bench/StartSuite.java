@@ -12,10 +12,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** How long from the start of a JVM to the first result? */
 final class StartSuite implements Suite {
+
+    /** Why a JVM cannot be started so, if it cannot. */
+    private final Function<Sharing, Optional<String>> obstacle;
+
+    /** A suite that tries what this JDK can do. */
+    StartSuite() {
+        this(Starts::obstacle);
+    }
+
+    StartSuite(Function<Sharing, Optional<String>> obstacle) {
+        this.obstacle = obstacle;
+    }
 
     @Override
     public String name() {
@@ -23,27 +36,36 @@ final class StartSuite implements Suite {
     }
 
     @Override
-    public List<Plan> plans(Effort effort) {
-        Stream<Sharing> sharing =
+    public Plans plans(Effort effort) {
+        List<Sharing> sharings =
                 effort.choose(
-                                Stream.of(Sharing.ARCHIVE),
-                                Stream.of(Sharing.DEFAULT, Sharing.AOT),
-                                Stream.of(Sharing.values()))
-                        .filter(StartSuite::available);
-        return List.of(
-                Plan.of(StartBenchmark.class, "run")
-                        .with(
-                                "program",
-                                Stream.of(Program.values())
-                                        .map(Program::name)
-                                        .toArray(String[]::new))
-                        .with("sharing", sharing.map(Sharing::name).toArray(String[]::new))
-                        .at(effort == Effort.QUICK ? Plan.Pace.SLOW : Plan.Pace.STEADY));
+                        List.of(Sharing.DEFAULT, Sharing.ARCHIVE),
+                        List.of(Sharing.DEFAULT, Sharing.AOT),
+                        List.of(Sharing.values()));
+        List<String> possible = new ArrayList<>();
+        List<String> leftOut = new ArrayList<>();
+        for (Sharing sharing : sharings) {
+            obstacle.apply(sharing)
+                    .ifPresentOrElse(
+                            why -> leftOut.add(leftOut(sharing, why)),
+                            () -> possible.add(sharing.name()));
+        }
+        return new Plans(
+                List.of(
+                        Plan.of(StartBenchmark.class, "run")
+                                .with(
+                                        "program",
+                                        Stream.of(Program.values())
+                                                .map(Program::name)
+                                                .toArray(String[]::new))
+                                .with("sharing", possible.toArray(String[]::new))
+                                .at(effort == Effort.QUICK ? Plan.Pace.SLOW : Plan.Pace.STEADY)),
+                leftOut);
     }
 
-    private static boolean available(Sharing sharing) {
-        return sharing != Sharing.AOT
-                || Runtime.version().feature() >= StartBenchmark.FIRST_JDK_WITH_AOT;
+    private static String leftOut(Sharing sharing, String why) {
+        return "Starts with %s were left out, because this JDK did not make one: %s"
+                .formatted(sharing.label, why);
     }
 
     @Override

@@ -38,8 +38,8 @@ final class StepSuite implements Suite {
     }
 
     @Override
-    public List<Plan> plans(Effort effort) {
-        return switch (effort) {
+    public Plans plans(Effort effort) {
+        List<Plan> plans = switch (effort) {
             case SMOKE ->
                     List.of(
                             plan(contenders(), "1", ACORN, Soups.named(10), Soups.named(100)),
@@ -52,6 +52,7 @@ final class StepSuite implements Suite {
                             plan(names(IN_SETS), "1000", ACORN));
             case FULL -> full();
         };
+        return new Plans(plans, VectorApi.leftOut());
     }
 
     /**
@@ -113,9 +114,6 @@ final class StepSuite implements Suite {
                                         + " there cost.");
         for (String generations : results.values("step", "generations")) {
             table(results, section, generations);
-        }
-        if (!VectorApi.isAvailable()) {
-            section.say(VectorApi.LEFT_OUT);
         }
         goals(results, section);
         return section;

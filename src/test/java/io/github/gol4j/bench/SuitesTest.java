@@ -1,10 +1,14 @@
 package io.github.gol4j.bench;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gol4j.bench.report.JmhFile;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the suites say of what was measured, wins and losses. */
@@ -146,6 +150,25 @@ class SuitesTest {
                 text,
                 "An empty call by FFM takes 12.0 ns, which is 1.20× the time of JNI, 10.0 ns.");
         assertContains(text, "empty FFM call, against JNI: missed");
+    }
+
+    @Test
+    void startMeasuresWhatThisJdkCanDoAndSaysWhatItCannot() {
+        Suite suite =
+                new StartSuite(
+                        sharing ->
+                                sharing == StartBenchmark.Sharing.AOT
+                                        ? Optional.of("it ended with 1")
+                                        : Optional.empty());
+        Plans plans = suite.plans(Effort.FULL);
+        assertArrayEquals(
+                new String[] {"OFF", "DEFAULT", "ARCHIVE"},
+                plans.all().getFirst().parameters().get("sharing"));
+        assertEquals(
+                List.of(
+                        "Starts with an AOT cache were left out, because this JDK did not make one:"
+                                + " it ended with 1"),
+                plans.leftOut());
     }
 
     private static void assertContains(String text, String part) {

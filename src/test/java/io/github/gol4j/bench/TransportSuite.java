@@ -25,7 +25,7 @@ final class TransportSuite implements Suite {
     }
 
     @Override
-    public List<Plan> plans(Effort effort) {
+    public Plans plans(Effort effort) {
         String[] boards =
                 effort.choose(
                         new String[] {ACORN},
@@ -33,14 +33,14 @@ final class TransportSuite implements Suite {
                         new String[] {
                             ACORN, Soups.named(1_000), Soups.named(10_000), Soups.named(100_000)
                         });
-        return List.of(
+        return new Plans(List.of(
                 Plan.of(TransportBenchmark.class, "step")
                         .with(
                                 "transport",
                                 Stream.of(Transport.values())
                                         .map(Transport::name)
                                         .toArray(String[]::new))
-                        .with("board", boards));
+                        .with("board", boards)));
     }
 
     @Override

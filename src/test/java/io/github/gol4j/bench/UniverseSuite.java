@@ -72,7 +72,7 @@ final class UniverseSuite implements Suite {
     }
 
     @Override
-    public List<Plan> plans(Effort effort) {
+    public Plans plans(Effort effort) {
         List<Plan> plans = new ArrayList<>();
         List<Engine> engines =
                 effort == Effort.QUICK
@@ -85,7 +85,7 @@ final class UniverseSuite implements Suite {
         for (Workload workload : longWorkloads(effort)) {
             plans.add(plan(workload, workload.generations, List.of(Engine.GOL4J, Engine.HASHLIFE)));
         }
-        return plans;
+        return new Plans(plans, VectorApi.leftOut());
     }
 
     private static Plan plan(Workload workload, long perCall, List<Engine> engines) {
@@ -117,9 +117,6 @@ final class UniverseSuite implements Suite {
             for (String generations : results.values("advance", "generations")) {
                 table(results, section, new Workload(board, Long.parseLong(generations)));
             }
-        }
-        if (!VectorApi.isAvailable()) {
-            section.say(VectorApi.LEFT_OUT);
         }
         goal(results, section);
         return section;

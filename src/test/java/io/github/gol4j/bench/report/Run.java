@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.StringJoiner;
@@ -20,6 +21,7 @@ import java.util.StringJoiner;
  * @param jvmOptions with which each measured JVM was started
  * @param processor the processor
  * @param date the day
+ * @param leftOut what could not be measured, and why: a sentence each
  */
 public record Run(
         String effort,
@@ -27,7 +29,8 @@ public record Run(
         String jdk,
         String jvmOptions,
         String processor,
-        LocalDate date) {
+        LocalDate date,
+        List<String> leftOut) {
 
     /** One of today on this machine. */
     public static Run now(String effort, String jvmOptions) {
@@ -38,7 +41,13 @@ public record Run(
                 "%s, %s".formatted(System.getProperty("java.vm.name"), Runtime.version()),
                 jvmOptions,
                 Machine.processor(),
-                LocalDate.now());
+                LocalDate.now(),
+                List.of());
+    }
+
+    /** The same for a suite of which some could not be measured. */
+    public Run leavingOut(List<String> sentences) {
+        return new Run(effort, gol4j, jdk, jvmOptions, processor, date, List.copyOf(sentences));
     }
 
     /** Reads what {@link #write} wrote; nothing if there is no such file, or another. */
@@ -58,7 +67,8 @@ public record Run(
                             properties.getProperty("jdk", ""),
                             properties.getProperty("jvmOptions", ""),
                             properties.getProperty("processor", ""),
-                            LocalDate.parse(properties.getProperty("date", ""))));
+                            LocalDate.parse(properties.getProperty("date", "")),
+                            properties.getProperty("leftOut", "").lines().toList()));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
@@ -73,6 +83,7 @@ public record Run(
         properties.setProperty("jvmOptions", jvmOptions);
         properties.setProperty("processor", processor);
         properties.setProperty("date", date.toString());
+        properties.setProperty("leftOut", String.join("\n", leftOut));
         try (var writer = Files.newBufferedWriter(file)) {
             properties.store(writer, null);
         }
