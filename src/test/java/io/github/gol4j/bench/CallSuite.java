@@ -7,6 +7,7 @@ import io.github.gol4j.bench.report.Section;
 import io.github.gol4j.bench.report.Table;
 import io.github.gol4j.bench.report.Target;
 import io.github.gol4j.bench.report.Units;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 
@@ -40,6 +41,7 @@ final class CallSuite implements Suite {
         Result ffm = find(results, "ffm");
         Result critical = find(results, "ffmCritical");
         Result jni = find(results, "jni");
+        Result gol4j = find(results, "gol4j");
         Table table = new Table("a call that does nothing", "time", "against JNI");
         Bars bars = new Bars("A call that does nothing");
         for (Call call : CALLS) {
@@ -53,17 +55,35 @@ final class CallSuite implements Suite {
                 .add(table)
                 .add(bars)
                 .say(
-                        "An empty call by FFM takes %s, which is %s the time of JNI, %s. Beside a plain call"
-                                + " in Java, which takes %s, every native call is slow: what a native"
-                                + " function does has to be worth some nanoseconds. A critical call"
-                                + " leaves out telling the garbage collector that the thread is away,"
-                                + " and saves %s of them.",
+                        "An empty call by FFM takes %s, which is %s the time of JNI, %s. %s %s",
                         Units.time(ffm.nanos()),
                         Units.times(ratio),
                         Units.time(jni.nanos()),
-                        Units.time(java.nanos()),
-                        Units.digits(ffm.nanos() - critical.nanos()))
+                        besideJava(java, List.of(ffm, critical, gol4j, jni)),
+                        critical(critical, ffm))
                 .add(new Target("empty FFM call, against JNI", ratio, 1, 0.5, true));
+    }
+
+    /** What native calls cost more than one in Java, if they do. */
+    private static String besideJava(Result java, List<Result> calls) {
+        DoubleSummaryStatistics more =
+                calls.stream().mapToDouble(call -> call.nanos() - java.nanos()).summaryStatistics();
+        if (more.getMin() > 0) {
+            return ("A plain call in Java takes %s, and the native ones %s to %s more: what a native"
+                            + " function does has to be worth that.")
+                    .formatted(
+                            Units.time(java.nanos()),
+                            Units.time(more.getMin()),
+                            Units.time(more.getMax()));
+        }
+        return "A plain call in Java takes %s, and not every native one takes more."
+                .formatted(Units.time(java.nanos()));
+    }
+
+    private static String critical(Result critical, Result ffm) {
+        double saved = ffm.nanos() - critical.nanos();
+        return "A critical call leaves out telling the garbage collector that the thread is away: it takes %s %s."
+                .formatted(Units.time(Math.abs(saved)), saved < 0 ? "more" : "less");
     }
 
     private static Result find(Results results, String method) {

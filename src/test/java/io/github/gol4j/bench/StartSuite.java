@@ -100,14 +100,20 @@ final class StartSuite implements Suite {
         if (java.isPresent() && gol4j.isPresent()) {
             double more = gol4j.get().nanos() - java.get().nanos();
             section.say(
-                    more > 0
-                            ? "As it is started mostly, gol4j takes %s longer than Java's tiles:"
-                                    + " finding, hashing and loading the library and making the"
-                                    + " method handles of FFM is the price, and a program that makes"
-                                    + " one short run and ends does not get it back."
-                            : "As it is started mostly, gol4j takes %s less than Java's tiles.",
-                    Units.time(Math.abs(more)));
+                    "As it is started mostly, gol4j takes %s %s than Java's tiles: a program that"
+                            + " makes one such run and ends is sooner done %s it.",
+                    Units.time(Math.abs(more)),
+                    more > 0 ? "longer" : "less",
+                    more > 0 ? "without" : "with");
         }
+        find(results, Program.NOTHING, Sharing.DEFAULT)
+                .filter(nothing -> gol4j.isPresent())
+                .ifPresent(
+                        nothing ->
+                                section.say(
+                                        "The JVM alone takes %s of gol4j's %s.",
+                                        Units.time(nothing.nanos()),
+                                        Units.time(gol4j.get().nanos())));
         for (Sharing sharing : List.of(Sharing.ARCHIVE, Sharing.AOT)) {
             Optional<Result> shared = find(results, Program.GOL4J, sharing);
             if (gol4j.isPresent() && shared.isPresent()) {

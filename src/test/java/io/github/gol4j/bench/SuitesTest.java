@@ -140,16 +140,65 @@ class SuitesTest {
                 nanos);
     }
 
+    private static String call(long java, long critical, long ffm, long jni) throws IOException {
+        JmhFile file = new JmhFile();
+        file.add("java", Map.of(), java).add("ffmCritical", Map.of(), critical);
+        file.add("ffm", Map.of(), ffm).add("gol4j", Map.of(), ffm).add("jni", Map.of(), jni);
+        return JmhFile.markdown(new CallSuite().report(file.results()));
+    }
+
     @Test
     void callOverheadIsAMissWhereFfmIsSlower() throws IOException {
-        JmhFile file = new JmhFile();
-        file.add("java", Map.of(), 1).add("ffm", Map.of(), 12).add("jni", Map.of(), 10);
-        file.add("ffmCritical", Map.of(), 2).add("gol4j", Map.of(), 12);
-        String text = JmhFile.markdown(new CallSuite().report(file.results()));
+        String text = call(1, 2, 12, 10);
         assertContains(
                 text,
                 "An empty call by FFM takes 12.0 ns, which is 1.20× the time of JNI, 10.0 ns.");
         assertContains(text, "empty FFM call, against JNI: missed");
+    }
+
+    @Test
+    void callOverheadSaysWhatNativeCallsCost() throws IOException {
+        assertContains(
+                call(1, 3, 12, 10),
+                "A plain call in Java takes 1.00 ns, and the native ones 2.00 ns to 11.0 ns more:"
+                        + " what a native function does has to be worth that. A critical call leaves"
+                        + " out telling the garbage collector that the thread is away: it takes"
+                        + " 9.00 ns less.");
+    }
+
+    @Test
+    void callOverheadSaysSoWhereThereIsNone() throws IOException {
+        assertContains(
+                call(5, 14, 5, 10),
+                "A plain call in Java takes 5.00 ns, and not every native one takes more. A"
+                        + " critical call leaves out telling the garbage collector that the thread is"
+                        + " away: it takes 9.00 ns more.");
+    }
+
+    private static String start(long nothing, long java, long gol4j) throws IOException {
+        JmhFile file = new JmhFile();
+        file.add("run", Map.of("program", "NOTHING", "sharing", "DEFAULT"), nothing);
+        file.add("run", Map.of("program", "JAVA", "sharing", "DEFAULT"), java);
+        file.add("run", Map.of("program", "GOL4J", "sharing", "DEFAULT"), gol4j);
+        return JmhFile.markdown(new StartSuite().report(file.results()));
+    }
+
+    @Test
+    void startSaysWhatAShortRunLoses() throws IOException {
+        String text = start(40_000_000, 60_000_000, 90_000_000);
+        assertContains(
+                text,
+                "As it is started mostly, gol4j takes 30.0 ms longer than Java's tiles: a program that"
+                        + " makes one such run and ends is sooner done without it.");
+        assertContains(text, "The JVM alone takes 40.0 ms of gol4j's 90.0 ms.");
+    }
+
+    @Test
+    void startSaysSoWhereAShortRunWins() throws IOException {
+        assertContains(
+                start(40_000_000, 90_000_000, 60_000_000),
+                "gol4j takes 30.0 ms less than Java's tiles: a program that makes one such run and"
+                        + " ends is sooner done with it.");
     }
 
     @Test
