@@ -59,7 +59,15 @@ class ResultsFolderTest {
     }
 
     private static Run of(String effort, String gol4j, LocalDate date) {
-        return new Run(effort, gol4j, NOW.jdk(), NOW.jvmOptions(), NOW.processor(), date, List.of());
+        return new Run(
+                effort,
+                gol4j,
+                NOW.commit(),
+                NOW.jdk(),
+                NOW.jvmOptions(),
+                NOW.processor(),
+                date,
+                List.of());
     }
 
     @Test
@@ -72,6 +80,7 @@ class ResultsFolderTest {
                         + " (not measured); start (not measured). To measure what is missing in the"
                         + " same way: `scripts/bench --quick crossing transport universe start`.");
         assertFalse(report().contains("one day"), "names days though all are one");
+        assertFalse(report().contains("one commit"), "names commits though all are one");
     }
 
     @Test
@@ -82,6 +91,29 @@ class ResultsFolderTest {
         assertContains(
                 "Not all was measured on one day: call on 2026-01-02, step on %s."
                         .formatted(NOW.date()));
+    }
+
+    /** They are of one version, which says nothing between releases. */
+    @Test
+    void theCommitsAreNamedWhereTheyDiffer() throws IOException {
+        Run other =
+                new Run(
+                        NOW.effort(),
+                        NOW.gol4j(),
+                        "1234567 with changes",
+                        NOW.jdk(),
+                        NOW.jvmOptions(),
+                        NOW.processor(),
+                        NOW.date(),
+                        List.of());
+        other.write(folder.resolve("call.properties"));
+        write();
+        assertContains(
+                "Not all was measured from one commit: call from commit 1234567 with changes, step"
+                        + " from commit %s.".formatted(NOW.commit()));
+        other.write(folder.resolve("step.properties"));
+        write();
+        assertContains("All was measured from commit 1234567 with changes.");
     }
 
     @Test

@@ -17,7 +17,8 @@ import java.util.StringJoiner;
  *
  * @param effort how much time was taken, in words
  * @param gol4j version and kernel
- * @param jdk the virtual machine
+ * @param commit the state of the sources, as {@code scripts/bench} says it
+ * @param jdk the virtual machine, and whose it is
  * @param jvmOptions with which each measured JVM was started
  * @param processor the processor
  * @param date the day
@@ -26,6 +27,7 @@ import java.util.StringJoiner;
 public record Run(
         String effort,
         String gol4j,
+        String commit,
         String jdk,
         String jvmOptions,
         String processor,
@@ -38,7 +40,13 @@ public record Run(
         return new Run(
                 effort,
                 "%s, kernel %s".formatted(library.version(), library.kernel()),
-                "%s, %s".formatted(System.getProperty("java.vm.name"), Runtime.version()),
+                System.getProperty("gol4j.bench.commit", "unknown"),
+                "%s, %s, %s %s"
+                        .formatted(
+                                System.getProperty("java.vm.name"),
+                                Runtime.version(),
+                                System.getProperty("java.vendor"),
+                                System.getProperty("java.vendor.version", "")),
                 jvmOptions,
                 Machine.processor(),
                 LocalDate.now(),
@@ -47,7 +55,8 @@ public record Run(
 
     /** The same for a suite of which some could not be measured. */
     public Run leavingOut(List<String> sentences) {
-        return new Run(effort, gol4j, jdk, jvmOptions, processor, date, List.copyOf(sentences));
+        return new Run(
+                effort, gol4j, commit, jdk, jvmOptions, processor, date, List.copyOf(sentences));
     }
 
     /** Reads what {@link #write} wrote; nothing if there is no such file, or another. */
@@ -64,6 +73,7 @@ public record Run(
                     new Run(
                             properties.getProperty("effort", ""),
                             properties.getProperty("gol4j", ""),
+                            properties.getProperty("commit", ""),
                             properties.getProperty("jdk", ""),
                             properties.getProperty("jvmOptions", ""),
                             properties.getProperty("processor", ""),
@@ -79,6 +89,7 @@ public record Run(
         Properties properties = new Properties();
         properties.setProperty("effort", effort);
         properties.setProperty("gol4j", gol4j);
+        properties.setProperty("commit", commit);
         properties.setProperty("jdk", jdk);
         properties.setProperty("jvmOptions", jvmOptions);
         properties.setProperty("processor", processor);
@@ -89,7 +100,10 @@ public record Run(
         }
     }
 
-    /** In what another differs so that the two are not to be compared; empty if in nothing. */
+    /**
+     * In what another differs so that the two are not to be compared; empty if in nothing. Another
+     * commit is no such thing: most touch one suite or none, and the report names them.
+     */
     public String differences(Run other) {
         StringJoiner differences = new StringJoiner(", ");
         differ(differences, "effort", effort, other.effort);
