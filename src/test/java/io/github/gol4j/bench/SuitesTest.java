@@ -2,11 +2,13 @@ package io.github.gol4j.bench;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gol4j.bench.report.JmhFile;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,43 @@ class SuitesTest {
         assertContains(text, "the same soup, against the set algorithm: aim reached");
         assertContains(text, "from the Acorn, against the set algorithm: not measured");
         assertContains(text, "| Rust by JNI, long[] | not run | not run |");
+        assertContains(text, "what a quick run does without.");
+    }
+
+    @Test
+    void stepSaysWhyTheSetAlgorithmWasNotRun() throws IOException {
+        JmhFile file = new JmhFile();
+        for (Contender contender : Contender.values()) {
+            step(file, "soup-10", "1000", contender, 1_000);
+            if (contender != Contender.JAVA_SET) {
+                step(file, "soup-1000000", "1000", contender, 1_000_000);
+            }
+        }
+        String text = JmhFile.markdown(new StepSuite().report(file.results()));
+        assertContains(
+                text,
+                "\nNot run: “Java, set algorithm, HashSet” where it takes some seconds a call or more.\n");
+    }
+
+    @Test
+    void stepSaysNothingOfThatWhereAllWasRun() throws IOException {
+        JmhFile file = new JmhFile();
+        for (Contender contender : Contender.values()) {
+            step(file, "soup-10", "1", contender, 1_000);
+        }
+        String text = JmhFile.markdown(new StepSuite().report(file.results()));
+        assertFalse(text.toLowerCase(Locale.ROOT).contains("not run"), text);
+    }
+
+    @Test
+    void universeSaysWhyTilesWereNotRun() throws IOException {
+        JmhFile file = new JmhFile();
+        universe(file, Engine.HASHLIFE, "1024", 10_000_000);
+        String reason = "\nNot run: tiles, which would need minutes for so many generations.\n";
+        assertContains(JmhFile.markdown(new UniverseSuite().report(file.results())), reason);
+        universe(file, Engine.JAVA_TILES, "1024", 10_000_000);
+        String text = JmhFile.markdown(new UniverseSuite().report(file.results()));
+        assertFalse(text.contains(reason), text);
     }
 
     @Test
@@ -110,7 +149,8 @@ class SuitesTest {
         String text = JmhFile.markdown(new TransportSuite().report(file.results()));
         assertContains(
                 text,
-                "| FFM, in process | 1.00 million | 1.00 µs | too few | too few | 3 | 16.0 |");
+                "| FFM, in process | 1.00 million | 1.00 µs | too few | too few | 3 | 16.0 |\n\n"
+                        + "Too few: no call is beyond that percentile.\n");
     }
 
     @Test

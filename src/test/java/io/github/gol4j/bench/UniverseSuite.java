@@ -85,7 +85,12 @@ final class UniverseSuite implements Suite {
         for (Workload workload : longWorkloads(effort)) {
             plans.add(plan(workload, workload.generations, List.of(Engine.GOL4J, Engine.HASHLIFE)));
         }
-        return new Plans(plans, VectorApi.leftOut());
+        List<String> leftOut = new ArrayList<>(VectorApi.leftOut());
+        if (!Engine.TILED_ALL.isAvailable()) {
+            leftOut.add(
+                    "Tiles on all processors were left out, because there is one processor only.");
+        }
+        return new Plans(plans, leftOut);
     }
 
     private static Plan plan(Workload workload, long perCall, List<Engine> engines) {
@@ -125,8 +130,7 @@ final class UniverseSuite implements Suite {
     private static void table(Results results, Section section, Workload workload) {
         String title =
                 "%s, %s generations".formatted(workload.board, Units.count(workload.generations));
-        Table table =
-                new Table(title, "generations a second", "time", "as fast as Java's best");
+        Table table = new Table(title, "generations a second", "time", "as fast as Java's best");
         Bars bars = new Bars(title);
         OptionalDouble java = fastestJava(results, workload);
         for (Engine engine : Engine.values()) {
@@ -140,7 +144,11 @@ final class UniverseSuite implements Suite {
             }
         }
         if (!table.isEmpty()) {
-            section.add(table).add(bars);
+            section.add(table);
+            if (java.isEmpty()) {
+                section.say("Not run: tiles, which would need minutes for so many generations.");
+            }
+            section.add(bars);
             words(results, section, workload, java);
         }
     }
