@@ -6,11 +6,11 @@
 
 use std::slice;
 
-use gol4j_bench_step::{Board, advanced_flat};
+use gol4j_bench_step::{Board, cells_of};
 use gol4j_life::Cell;
 use jni::EnvUnowned;
 use jni::errors::{Error, ThrowRuntimeExAndDefault};
-use jni::objects::{JClass, JLongArray};
+use jni::objects::{JClass, JLongArray, ReleaseMode};
 use jni::sys::{jint, jlong};
 
 /// What the empty functions return.
@@ -60,7 +60,8 @@ pub extern "system" fn Java_io_github_gol4j_bench_Jni_nothing(
     NOTHING
 }
 
-/// `Jni.step(long[], long)`: copies an array of coordinates in, and the result out.
+/// `Jni.step(long[], long)`: no copy is made for Java's sake. The engine reads the coordinates where
+/// Java has them, as critical calls of FFM do, and the result is written where Java will have it.
 #[unsafe(no_mangle)]
 pub extern "system" fn Java_io_github_gol4j_bench_Jni_step<'caller>(
     mut env: EnvUnowned<'caller>,
@@ -69,13 +70,33 @@ pub extern "system" fn Java_io_github_gol4j_bench_Jni_step<'caller>(
     generations: jlong,
 ) -> JLongArray<'caller> {
     env.with_env(|env| -> Result<_, Error> {
-        let mut before = vec![0; coordinates.len(env)?];
-        coordinates.get_region(env, 0, &mut before)?;
-        let after = advanced_flat(&before, generations as u64)
-            .map_err(|error| Error::ParseFailed(error.to_string()))?;
-        let result = JLongArray::new(env, after.len())?;
-        result.set_region(env, 0, &after)?;
+        let begun = {
+            // SAFETY: nothing else has the array at the same time, and until it is given back no
+            // function of JNI is called and no other thread waited for.
+            let before =
+                unsafe { coordinates.get_elements_critical(env, ReleaseMode::NoCopyBack)? };
+            Board::of(cells_of(&before), generations as u64)
+        };
+        let mut board = begun.map_err(failed)?;
+        board.advance().map_err(failed)?;
+        let result = JLongArray::new(env, 2 * board.population() as usize)?;
+        let written = {
+            // SAFETY: as above.
+            let mut after = unsafe { result.get_elements_critical(env, ReleaseMode::CopyBack)? };
+            let mut room = after.chunks_exact_mut(2);
+            board.for_each(|cell| {
+                if let Some(pair) = room.next() {
+                    pair.copy_from_slice(&[cell.x, cell.y]);
+                }
+            })
+        };
+        written.map_err(failed)?;
         Ok(result)
     })
     .resolve::<ThrowRuntimeExAndDefault>()
+}
+
+/// What the engine's error is to Java.
+fn failed(error: gol4j_life::Error) -> Error {
+    Error::ParseFailed(error.to_string())
 }

@@ -24,18 +24,19 @@ final class CrossingSuite implements Suite {
     }
 
     @Override
-    public List<Plan> plans(Effort effort) {
+    public Plans plans(Effort effort) {
         String[] parts = {SetKind.HASH_SET.name(), SetKind.CELL_SET.name()};
-        return effort.choose(
-                List.of(whole(names(), "10"), plan(PARTS, parts, "10")),
-                List.of(
-                        whole(names(), "100000"),
-                        plan(PARTS, new String[] {SetKind.HASH_SET.name()}, "100000")),
-                List.of(
-                        whole(names(), "10", "100", "1000", "10000", "100000"),
-                        whole(names(), "1000000", "10000000").at(Plan.Pace.SLOW),
-                        plan(PARTS, parts, "1000", "100000"),
-                        plan(PARTS, parts, "1000000").at(Plan.Pace.SLOW)));
+        return new Plans(
+                effort.choose(
+                        List.of(whole(names(), "10"), plan(PARTS, parts, "10")),
+                        List.of(
+                                whole(names(), "100000"),
+                                plan(PARTS, new String[] {SetKind.HASH_SET.name()}, "100000")),
+                        List.of(
+                                whole(names(), "10", "100", "1000", "10000", "100000"),
+                                whole(names(), "1000000", "10000000").at(Plan.Pace.SLOW),
+                                plan(PARTS, parts, "1000", "100000"),
+                                plan(PARTS, parts, "1000000").at(Plan.Pace.SLOW))));
     }
 
     private static Plan whole(String[] kinds, String... sizes) {

@@ -25,6 +25,11 @@ public enum Engine {
             int threads = Runtime.getRuntime().availableProcessors();
             return new Native(io.github.gol4j.Engine.TILED, threads, start);
         }
+
+        @Override
+        boolean isAvailable() {
+            return Runtime.getRuntime().availableProcessors() > 1;
+        }
     },
     HASHLIFE("gol4j, HashLife, 1 thread") {
         @Override
@@ -56,7 +61,7 @@ public enum Engine {
         this.label = label;
     }
 
-    /** Whether this JVM can run it. */
+    /** Whether this JVM can run it on this machine. */
     boolean isAvailable() {
         return true;
     }

@@ -101,20 +101,25 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws RunnerException, IOException {
         Effort effort = smoke ? Effort.SMOKE : quick ? Effort.QUICK : Effort.FULL;
+        PrintWriter err = spec.commandLine().getErr();
         for (String name : names) {
             if (Suite.ALL.stream().noneMatch(suite -> suite.name().equals(name))) {
-                spec.commandLine()
-                        .getErr()
-                        .printf("There is no suite %s; there are %s.%n", name, new Names());
+                err.printf("There is no suite %s; there are %s.%n", name, new Names());
                 return CommandLine.ExitCode.USAGE;
             }
+        }
+        if (JmhLock.isHeld()) {
+            err.printf(
+                    "scripts/bench: another run of JMH is under way on this machine, and holds %s:"
+                            + " start again when it has ended (jps -l shows which it is)%n",
+                    JmhLock.FILE);
+            return CommandLine.ExitCode.SOFTWARE;
         }
         ResultsFolder folder =
                 new ResultsFolder(
                         effort.folder(output),
                         effort,
                         Run.now(effort.toString(), String.join(" ", jvmOptions(effort))));
-        PrintWriter err = spec.commandLine().getErr();
         Set<String> failed = new HashSet<>();
         Map<String, String> missing = new HashMap<>();
         for (Suite suite : Suite.ALL) {
@@ -122,7 +127,8 @@ public final class Main implements Callable<Integer> {
                 continue;
             }
             try {
-                folder.keep(suite, measure(suite, effort));
+                Plans plans = suite.plans(effort);
+                folder.keep(suite, measure(plans.all(), effort), plans.leftOut());
             } catch (RunnerException | RuntimeException e) {
                 failed.add(suite.name());
                 err.printf("scripts/bench: the suite %s failed: %s%n", suite.name(), e);
@@ -142,9 +148,9 @@ public final class Main implements Callable<Integer> {
         return names.isEmpty() || names.contains(name);
     }
 
-    private List<RunResult> measure(Suite suite, Effort effort) throws RunnerException {
+    private List<RunResult> measure(List<Plan> plans, Effort effort) throws RunnerException {
         List<RunResult> results = new ArrayList<>();
-        for (Plan plan : suite.plans(effort)) {
+        for (Plan plan : plans) {
             ChainedOptionsBuilder options =
                     new OptionsBuilder()
                             .shouldFailOnError(true)

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,27 @@ class MainTest {
         assertEquals(CommandLine.ExitCode.USAGE, exit);
         assertEquals(
                 "There is no suite cal; there are [%s].".formatted(SUITES), err.toString().strip());
+        assertFalse(Files.exists(output));
+    }
+
+    /** Whether it is this test that holds the lock, or in fact another run. */
+    @Test
+    void aSecondRunAtATimeIsToldOfTheFirst() throws Exception {
+        StringWriter err = new StringWriter();
+        Path output = folder.resolve("out");
+        try (FileChannel file = JmhLock.open();
+                FileLock lock = file.tryLock()) {
+            int exit =
+                    new CommandLine(new Main())
+                            .setErr(new PrintWriter(err))
+                            .execute("--output", output.toString(), "--smoke", "call");
+            assertEquals(CommandLine.ExitCode.SOFTWARE, exit, () -> "lock: " + lock);
+        }
+        assertEquals(
+                "scripts/bench: another run of JMH is under way on this machine, and holds %s: start"
+                                .formatted(JmhLock.FILE)
+                        + " again when it has ended (jps -l shows which it is)",
+                err.toString().strip());
         assertFalse(Files.exists(output));
     }
 

@@ -7,7 +7,6 @@ import io.github.gol4j.bench.report.Section;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
@@ -42,13 +41,13 @@ final class ResultsFolder {
         return folder.resolve("report.md");
     }
 
-    /** Keeps what was measured for a suite. */
-    void keep(Suite suite, Collection<RunResult> results) throws IOException {
+    /** Keeps what was measured for a suite, and what had to be left out. */
+    void keep(Suite suite, Collection<RunResult> results, List<String> leftOut) throws IOException {
         // First, so that it never stands beside results that it does not belong to.
         Files.deleteIfExists(note(suite));
         ResultFormatFactory.getInstance(ResultFormatType.JSON, json(suite).toString())
                 .writeOut(results);
-        run.write(note(suite));
+        run.leavingOut(leftOut).write(note(suite));
     }
 
     /**
@@ -59,7 +58,7 @@ final class ResultsFolder {
      */
     Map<String, String> write(Set<String> failed) throws IOException {
         List<Section> sections = new ArrayList<>();
-        Map<String, LocalDate> dates = new LinkedHashMap<>();
+        Map<String, Run> there = new LinkedHashMap<>();
         Map<String, String> missing = new LinkedHashMap<>();
         for (Suite suite : Suite.ALL) {
             Optional<Run> made = Run.read(note(suite));
@@ -76,14 +75,15 @@ final class ResultsFolder {
                 try {
                     Section section = suite.report(Results.read(json(suite)));
                     suite.caution(effort).ifPresent(caution -> section.say("%s", caution));
+                    made.get().leftOut().forEach(sentence -> section.say("%s", sentence));
                     sections.add(section);
-                    dates.put(suite.name(), made.get().date());
+                    there.put(suite.name(), made.get());
                 } catch (IOException | RuntimeException e) {
                     missing.put(suite.name(), "its results cannot be read: " + e);
                 }
             }
         }
-        Report.write(folder, run, remarks(dates, missing), warning(), sections);
+        Report.write(folder, run, remarks(there, missing), warning(), sections);
         return missing;
     }
 
@@ -95,13 +95,11 @@ final class ResultsFolder {
                 : Optional.empty();
     }
 
-    private List<String> remarks(Map<String, LocalDate> dates, Map<String, String> missing) {
+    private List<String> remarks(Map<String, Run> there, Map<String, String> missing) {
         List<String> remarks = new ArrayList<>();
-        if (new TreeSet<>(dates.values()).size() > 1) {
-            remarks.add("Not all was measured on one day: " + list(dates, " on ") + ".");
-        } else if (!dates.isEmpty() && !dates.containsValue(run.date())) {
-            remarks.add("All was measured on " + dates.values().iterator().next() + ".");
-        }
+        origin(there, made -> "on " + made.date(), "on one day").ifPresent(remarks::add);
+        origin(there, made -> "from commit " + made.commit(), "from one commit")
+                .ifPresent(remarks::add);
         if (!missing.isEmpty()) {
             remarks.add(
                     "Not in this report: %s. To measure what is missing in the same way: `%s %s`."
@@ -115,10 +113,22 @@ final class ResultsFolder {
         return remarks;
     }
 
-    private static String list(Map<String, ?> things, String between) {
-        return things.entrySet().stream()
-                .map(e -> e.getKey() + between + e.getValue())
-                .collect(Collectors.joining(", "));
+    /** Says when or from what the suites were measured, where that is not what this run is of. */
+    private Optional<String> origin(
+            Map<String, Run> there, Function<Run, String> words, String one) {
+        List<String> all = there.values().stream().map(words).distinct().toList();
+        if (all.isEmpty() || all.equals(List.of(words.apply(run)))) {
+            return Optional.empty();
+        }
+        if (all.size() == 1) {
+            return Optional.of("All was measured %s.".formatted(all.getFirst()));
+        }
+        return Optional.of(
+                there.entrySet().stream()
+                        .map(e -> "%s %s".formatted(e.getKey(), words.apply(e.getValue())))
+                        .collect(
+                                Collectors.joining(
+                                        ", ", "Not all was measured %s: ".formatted(one), ".")));
     }
 
     private Path json(Suite suite) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +59,15 @@ class ResultsFolderTest {
     }
 
     private static Run of(String effort, String gol4j, LocalDate date) {
-        return new Run(effort, gol4j, NOW.jdk(), NOW.jvmOptions(), NOW.processor(), date);
+        return new Run(
+                effort,
+                gol4j,
+                NOW.commit(),
+                NOW.jdk(),
+                NOW.jvmOptions(),
+                NOW.processor(),
+                date,
+                List.of());
     }
 
     @Test
@@ -71,6 +80,7 @@ class ResultsFolderTest {
                         + " (not measured); start (not measured). To measure what is missing in the"
                         + " same way: `scripts/bench --quick crossing transport universe start`.");
         assertFalse(report().contains("one day"), "names days though all are one");
+        assertFalse(report().contains("one commit"), "names commits though all are one");
     }
 
     @Test
@@ -83,6 +93,29 @@ class ResultsFolderTest {
                         .formatted(NOW.date()));
     }
 
+    /** They are of one version, which says nothing between releases. */
+    @Test
+    void theCommitsAreNamedWhereTheyDiffer() throws IOException {
+        Run other =
+                new Run(
+                        NOW.effort(),
+                        NOW.gol4j(),
+                        "1234567 with changes",
+                        NOW.jdk(),
+                        NOW.jvmOptions(),
+                        NOW.processor(),
+                        NOW.date(),
+                        List.of());
+        other.write(folder.resolve("call.properties"));
+        write();
+        assertContains(
+                "Not all was measured from one commit: call from commit 1234567 with changes, step"
+                        + " from commit %s.".formatted(NOW.commit()));
+        other.write(folder.resolve("step.properties"));
+        write();
+        assertContains("All was measured from commit 1234567 with changes.");
+    }
+
     @Test
     void whatWasMeasuredOtherwiseIsLeftOut() throws IOException {
         of("much", "an older one", LocalDate.of(2026, 1, 2))
@@ -93,6 +126,14 @@ class ResultsFolderTest {
         assertFalse(report().contains("Call overhead"), "has what is not comparable");
         assertContains("\n## Step\n");
         assertContains("Not in this report: call (measured on 2026-01-02, with different effort,");
+    }
+
+    @Test
+    void whatCouldNotBeMeasuredIsNamed() throws IOException {
+        NOW.leavingOut(List.of("No 100 % cache.", "No vectors."))
+                .write(folder.resolve("call.properties"));
+        write();
+        assertContains("\n\nNo 100 % cache.\n\nNo vectors.\n");
     }
 
     /** Though results of an earlier run are there. */

@@ -1,16 +1,10 @@
 package io.github.gol4j.bench;
 
 import io.github.gol4j.GameOfLife;
-import io.github.gol4j.bench.contender.TileSteps;
 import io.github.gol4j.bench.start.JavaAcorn;
 import io.github.gol4j.bench.start.NativeAcorn;
 import io.github.gol4j.bench.start.Nothing;
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -37,7 +31,7 @@ public class StartBenchmark {
         GOL4J("gol4j", NativeAcorn.class);
 
         final String label;
-        private final Class<?> main;
+        final Class<?> main;
 
         Program(String label, Class<?> main) {
             this.label = label;
@@ -47,24 +41,31 @@ public class StartBenchmark {
 
     /** What the JVM knows of the classes before it starts. */
     public enum Sharing {
-        OFF("no class-data sharing", "-Xshare:off"),
-        DEFAULT("the JDK's own archive, as always"),
-        ARCHIVE("an archive of the application", "-XX:SharedArchiveFile=%s", "-Xshare:auto"),
-        AOT("an AOT cache", "-XX:AOTCache=%s");
+        OFF("no class-data sharing", List.of(), List.of("-Xshare:off")),
+        DEFAULT("the JDK's own archive, as always", List.of(), List.of()),
+        ARCHIVE(
+                "an archive of the application",
+                List.of("-XX:ArchiveClassesAtExit=%s"),
+                List.of("-XX:SharedArchiveFile=%s", "-Xshare:auto")),
+        /** In one step since JDK 25, JEP 514. */
+        AOT("an AOT cache", List.of("-XX:AOTCacheOutput=%s"), List.of("-XX:AOTCache=%s"));
 
         final String label;
-        private final List<String> options;
 
-        Sharing(String label, String... options) {
+        /** The options of a run that makes a file of classes, if one is needed; %s is the file. */
+        final List<String> making;
+
+        /** Those of each run after it. */
+        final List<String> using;
+
+        Sharing(String label, List<String> making, List<String> using) {
             this.label = label;
-            this.options = List.of(options);
+            this.making = making;
+            this.using = using;
         }
     }
 
-    private static final String EXPECTED = "457";
-
-    /** AOT caches in one step came with JDK 25, JEP 514. */
-    static final int FIRST_JDK_WITH_AOT = 25;
+    static final String EXPECTED = "457";
 
     @Param("GOL4J")
     Program program;
@@ -72,92 +73,24 @@ public class StartBenchmark {
     @Param("DEFAULT")
     Sharing sharing;
 
-    private Path folder;
-    private Path archive;
+    private Starts starts;
     private List<String> command;
 
     @Setup(Level.Trial)
-    public void prepare() throws IOException, InterruptedException {
-        folder = Files.createTempDirectory("gol4j-bench");
-        archive = folder.resolve("archive");
-        // Archives are of jars only.
-        Path programs =
-                StartJar.write(
-                        folder.resolve("programs.jar"),
-                        List.of(Program.values()).stream().<Class<?>>map(p -> p.main).toList(),
-                        TileSteps.class.getPackageName());
-        Path library = Path.of(System.getProperty("gol4j.bench.jar"));
-        String classPath = library + File.pathSeparator + programs;
-        switch (sharing) {
-            case OFF, DEFAULT -> {}
-            case ARCHIVE -> run(command(classPath, "-XX:ArchiveClassesAtExit=" + archive));
-            case AOT -> run(command(classPath, "-XX:AOTCacheOutput=" + archive));
-        }
-        if (archive(sharing) && !Files.exists(archive)) {
-            throw new IllegalStateException("this JDK did not make " + sharing.label);
-        }
-        command =
-                command(
-                        classPath,
-                        sharing.options.stream()
-                                .map(option -> option.formatted(archive))
-                                .toArray(String[]::new));
+    public void prepare() throws IOException {
+        starts = new Starts();
+        command = starts.command(program, sharing);
         run();
-    }
-
-    private static boolean archive(Sharing sharing) {
-        return sharing == Sharing.ARCHIVE || sharing == Sharing.AOT;
     }
 
     @TearDown(Level.Trial)
     public void remove() throws IOException {
-        try (var files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(StartBenchmark::delete);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private List<String> command(String classPath, String... options) {
-        List<String> words = new ArrayList<>();
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of(options));
-        words.add("--enable-native-access=ALL-UNNAMED");
-        // Or the measured JVMs would leave the library in the user's own cache.
-        String cache = System.getProperty("gol4j.cache.dir");
-        if (cache != null) {
-            words.add("-Dgol4j.cache.dir=" + cache);
-        }
-        words.add("-cp");
-        words.add(classPath);
-        words.add(program.main.getName());
-        return words;
+        starts.close();
     }
 
     @Benchmark
-    public String run() throws IOException, InterruptedException {
-        return run(command);
-    }
-
-    private String run(List<String> words) throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(words).redirectError(folder.resolve("err").toFile()).start();
-        process.getOutputStream().close();
-        String out = new String(process.getInputStream().readAllBytes()).strip();
-        int exit = process.waitFor();
-        // The run that writes an archive may talk of it.
-        if (exit != 0 || out.lines().noneMatch(EXPECTED::equals)) {
-            throw new IllegalStateException(
-                    "%s ended with %d and printed %s; on stderr: %s"
-                            .formatted(words, exit, out, Files.readString(folder.resolve("err"))));
-        }
-        return out;
+    public String run() throws IOException {
+        return starts.run(command);
     }
 
     /** The population that the programs have to print is that which the engine finds. */

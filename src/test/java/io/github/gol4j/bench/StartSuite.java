@@ -2,6 +2,7 @@ package io.github.gol4j.bench;
 
 import io.github.gol4j.bench.StartBenchmark.Program;
 import io.github.gol4j.bench.StartBenchmark.Sharing;
+import io.github.gol4j.bench.report.Bars;
 import io.github.gol4j.bench.report.Result;
 import io.github.gol4j.bench.report.Results;
 import io.github.gol4j.bench.report.Section;
@@ -11,10 +12,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** How long from the start of a JVM to the first result? */
 final class StartSuite implements Suite {
+
+    /** Why a JVM cannot be started so, if it cannot. */
+    private final Function<Sharing, Optional<String>> obstacle;
+
+    /** A suite that tries what this JDK can do. */
+    StartSuite() {
+        this(Starts::obstacle);
+    }
+
+    StartSuite(Function<Sharing, Optional<String>> obstacle) {
+        this.obstacle = obstacle;
+    }
 
     @Override
     public String name() {
@@ -22,27 +36,36 @@ final class StartSuite implements Suite {
     }
 
     @Override
-    public List<Plan> plans(Effort effort) {
-        Stream<Sharing> sharing =
+    public Plans plans(Effort effort) {
+        List<Sharing> sharings =
                 effort.choose(
-                                Stream.of(Sharing.ARCHIVE),
-                                Stream.of(Sharing.DEFAULT, Sharing.AOT),
-                                Stream.of(Sharing.values()))
-                        .filter(StartSuite::available);
-        return List.of(
-                Plan.of(StartBenchmark.class, "run")
-                        .with(
-                                "program",
-                                Stream.of(Program.values())
-                                        .map(Program::name)
-                                        .toArray(String[]::new))
-                        .with("sharing", sharing.map(Sharing::name).toArray(String[]::new))
-                        .at(effort == Effort.QUICK ? Plan.Pace.SLOW : Plan.Pace.STEADY));
+                        List.of(Sharing.DEFAULT, Sharing.ARCHIVE),
+                        List.of(Sharing.DEFAULT, Sharing.AOT),
+                        List.of(Sharing.values()));
+        List<String> possible = new ArrayList<>();
+        List<String> leftOut = new ArrayList<>();
+        for (Sharing sharing : sharings) {
+            obstacle.apply(sharing)
+                    .ifPresentOrElse(
+                            why -> leftOut.add(leftOut(sharing, why)),
+                            () -> possible.add(sharing.name()));
+        }
+        return new Plans(
+                List.of(
+                        Plan.of(StartBenchmark.class, "run")
+                                .with(
+                                        "program",
+                                        Stream.of(Program.values())
+                                                .map(Program::name)
+                                                .toArray(String[]::new))
+                                .with("sharing", possible.toArray(String[]::new))
+                                .at(effort == Effort.QUICK ? Plan.Pace.SLOW : Plan.Pace.STEADY)),
+                leftOut);
     }
 
-    private static boolean available(Sharing sharing) {
-        return sharing != Sharing.AOT
-                || Runtime.version().feature() >= StartBenchmark.FIRST_JDK_WITH_AOT;
+    private static String leftOut(Sharing sharing, String why) {
+        return "Starts with %s were left out, because this JDK did not make one: %s"
+                .formatted(sharing.label, why);
     }
 
     @Override
@@ -50,14 +73,15 @@ final class StartSuite implements Suite {
         List<String> heads = new ArrayList<>(List.of("start to end, with"));
         Stream.of(Program.values()).forEach(program -> heads.add(program.label));
         Table table = new Table(heads);
+        Bars bars = new Bars("A JVM from start to end");
         for (Sharing sharing : Sharing.values()) {
             if (find(results, Program.GOL4J, sharing).isPresent()) {
                 List<String> row = new ArrayList<>(List.of(sharing.label));
                 for (Program program : Program.values()) {
-                    row.add(
-                            find(results, program, sharing)
-                                    .map(Result::withSpread)
-                                    .orElse("not run"));
+                    Optional<Result> result = find(results, program, sharing);
+                    row.add(result.map(Result::withSpread).orElse("not run"));
+                    result.ifPresent(
+                            r -> bars.add("%s, %s".formatted(program.label, sharing.label), r));
                 }
                 table.row(row);
             }
@@ -69,20 +93,27 @@ final class StartSuite implements Suite {
                                         + " Acorn's 1,000th generation between? The JVM options in the table"
                                         + " above are not those of these JVMs, which have the"
                                         + " defaults.")
-                        .add(table);
+                        .add(table)
+                        .add(bars);
         Optional<Result> java = find(results, Program.JAVA, Sharing.DEFAULT);
         Optional<Result> gol4j = find(results, Program.GOL4J, Sharing.DEFAULT);
         if (java.isPresent() && gol4j.isPresent()) {
             double more = gol4j.get().nanos() - java.get().nanos();
             section.say(
-                    more > 0
-                            ? "As it is started mostly, gol4j takes %s longer than Java's tiles:"
-                                    + " finding, hashing and loading the library and making the"
-                                    + " method handles of FFM is the price, and a program that makes"
-                                    + " one short run and ends does not get it back."
-                            : "As it is started mostly, gol4j takes %s less than Java's tiles.",
-                    Units.time(Math.abs(more)));
+                    "As it is started mostly, gol4j takes %s %s than Java's tiles: a program that"
+                            + " makes one such run and ends is sooner done %s it.",
+                    Units.time(Math.abs(more)),
+                    more > 0 ? "longer" : "less",
+                    more > 0 ? "without" : "with");
         }
+        find(results, Program.NOTHING, Sharing.DEFAULT)
+                .filter(nothing -> gol4j.isPresent())
+                .ifPresent(
+                        nothing ->
+                                section.say(
+                                        "The JVM alone takes %s of gol4j's %s.",
+                                        Units.time(nothing.nanos()),
+                                        Units.time(gol4j.get().nanos())));
         for (Sharing sharing : List.of(Sharing.ARCHIVE, Sharing.AOT)) {
             Optional<Result> shared = find(results, Program.GOL4J, sharing);
             if (gol4j.isPresent() && shared.isPresent()) {

@@ -12,10 +12,12 @@ import io.github.gol4j.bench.report.Table;
 import io.github.gol4j.bench.report.Target;
 import io.github.gol4j.bench.report.Units;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** When is a step by native code faster than one in Java? */
@@ -38,20 +40,27 @@ final class StepSuite implements Suite {
     }
 
     @Override
-    public List<Plan> plans(Effort effort) {
-        return switch (effort) {
-            case SMOKE ->
-                    List.of(
-                            plan(contenders(), "1", ACORN, Soups.named(10), Soups.named(100)),
-                            plan(contenders(), "10", ACORN));
-            case QUICK ->
-                    List.of(
-                            plan(contenders(), "1", ACORN),
-                            plan(contenders(), "1", GOAL_SOUP).at(Plan.Pace.SLOW),
-                            plan(names(IN_SETS), "1", Soups.named(1_000)),
-                            plan(names(IN_SETS), "1000", ACORN));
-            case FULL -> full();
-        };
+    public Plans plans(Effort effort) {
+        List<Plan> plans =
+                switch (effort) {
+                    case SMOKE ->
+                            List.of(
+                                    plan(
+                                            contenders(),
+                                            "1",
+                                            ACORN,
+                                            Soups.named(10),
+                                            Soups.named(100)),
+                                    plan(contenders(), "10", ACORN));
+                    case QUICK ->
+                            List.of(
+                                    plan(contenders(), "1", ACORN),
+                                    plan(contenders(), "1", GOAL_SOUP).at(Plan.Pace.SLOW),
+                                    plan(names(IN_SETS), "1", Soups.named(1_000)),
+                                    plan(names(IN_SETS), "1000", ACORN));
+                    case FULL -> full();
+                };
+        return new Plans(plans, VectorApi.leftOut());
     }
 
     /**
@@ -114,9 +123,6 @@ final class StepSuite implements Suite {
         for (String generations : results.values("step", "generations")) {
             table(results, section, generations);
         }
-        if (!VectorApi.isAvailable()) {
-            section.say(VectorApi.LEFT_OUT);
-        }
         goals(results, section);
         return section;
     }
@@ -153,6 +159,7 @@ final class StepSuite implements Suite {
             table.row(row);
         }
         section.add(table);
+        notRun(results, boards, generations).ifPresent(section::say);
         if (boards.size() > 2) {
             section.add(chart);
         }
@@ -178,6 +185,35 @@ final class StepSuite implements Suite {
                 "In flat storage, against the fastest Java",
                 Contender.GOL4J_CELL_SET,
                 List.of(Contender.JAVA_TILES_ARRAY, Contender.JAVA_VECTOR_ARRAY));
+    }
+
+    /** Says why some have no time for each board, if so. */
+    private static Optional<String> notRun(
+            Results results, List<String> boards, String generations) {
+        Set<Contender> missing = EnumSet.noneOf(Contender.class);
+        for (Contender contender : Contender.values()) {
+            if (boards.stream()
+                    .anyMatch(board -> find(results, contender, board, generations).isEmpty())) {
+                missing.add(contender);
+            }
+        }
+        List<String> reasons = new ArrayList<>();
+        if (missing.remove(Contender.JAVA_SET)) {
+            reasons.add(
+                    "“%s” where it takes some seconds a call or more"
+                            .formatted(Contender.JAVA_SET.label));
+        }
+        for (Contender contender : Contender.values()) {
+            if (!contender.isAvailable() && missing.remove(contender)) {
+                reasons.add("“%s”, which this JDK cannot run".formatted(contender.label));
+            }
+        }
+        if (!missing.isEmpty()) {
+            reasons.add("what a quick run does without");
+        }
+        return reasons.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Not run: %s.".formatted(String.join("; ", reasons)));
     }
 
     /** Says who is the fastest on the smallest board. */

@@ -21,8 +21,8 @@ public interface Suite {
     /** Its name on the command line. */
     String name();
 
-    /** What to measure. */
-    List<Plan> plans(Effort effort);
+    /** What to measure, and what cannot be, which is tried before anything is measured. */
+    Plans plans(Effort effort);
 
     /** What is to be said of times that were measured with this effort, if anything. */
     default Optional<String> caution(Effort effort) {

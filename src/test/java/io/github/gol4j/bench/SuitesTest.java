@@ -1,10 +1,16 @@
 package io.github.gol4j.bench;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gol4j.bench.report.JmhFile;
 import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the suites say of what was measured, wins and losses. */
@@ -42,6 +48,43 @@ class SuitesTest {
         assertContains(text, "the same soup, against the set algorithm: aim reached");
         assertContains(text, "from the Acorn, against the set algorithm: not measured");
         assertContains(text, "| Rust by JNI, long[] | not run | not run |");
+        assertContains(text, "what a quick run does without.");
+    }
+
+    @Test
+    void stepSaysWhyTheSetAlgorithmWasNotRun() throws IOException {
+        JmhFile file = new JmhFile();
+        for (Contender contender : Contender.values()) {
+            step(file, "soup-10", "1000", contender, 1_000);
+            if (contender != Contender.JAVA_SET) {
+                step(file, "soup-1000000", "1000", contender, 1_000_000);
+            }
+        }
+        String text = JmhFile.markdown(new StepSuite().report(file.results()));
+        assertContains(
+                text,
+                "\nNot run: “Java, set algorithm, HashSet” where it takes some seconds a call or more.\n");
+    }
+
+    @Test
+    void stepSaysNothingOfThatWhereAllWasRun() throws IOException {
+        JmhFile file = new JmhFile();
+        for (Contender contender : Contender.values()) {
+            step(file, "soup-10", "1", contender, 1_000);
+        }
+        String text = JmhFile.markdown(new StepSuite().report(file.results()));
+        assertFalse(text.toLowerCase(Locale.ROOT).contains("not run"), text);
+    }
+
+    @Test
+    void universeSaysWhyTilesWereNotRun() throws IOException {
+        JmhFile file = new JmhFile();
+        universe(file, Engine.HASHLIFE, "1024", 10_000_000);
+        String reason = "\nNot run: tiles, which would need minutes for so many generations.\n";
+        assertContains(JmhFile.markdown(new UniverseSuite().report(file.results())), reason);
+        universe(file, Engine.JAVA_TILES, "1024", 10_000_000);
+        String text = JmhFile.markdown(new UniverseSuite().report(file.results()));
+        assertFalse(text.contains(reason), text);
     }
 
     @Test
@@ -106,7 +149,8 @@ class SuitesTest {
         String text = JmhFile.markdown(new TransportSuite().report(file.results()));
         assertContains(
                 text,
-                "| FFM, in process | 1.00 million | 1.00 µs | too few | too few | 3 | 16.0 |");
+                "| FFM, in process | 1.00 million | 1.00 µs | too few | too few | 3 | 16.0 |\n\n"
+                        + "Too few: no call is beyond that percentile.\n");
     }
 
     @Test
@@ -136,16 +180,84 @@ class SuitesTest {
                 nanos);
     }
 
+    private static String call(long java, long critical, long ffm, long jni) throws IOException {
+        JmhFile file = new JmhFile();
+        file.add("java", Map.of(), java).add("ffmCritical", Map.of(), critical);
+        file.add("ffm", Map.of(), ffm).add("gol4j", Map.of(), ffm).add("jni", Map.of(), jni);
+        return JmhFile.markdown(new CallSuite().report(file.results()));
+    }
+
     @Test
     void callOverheadIsAMissWhereFfmIsSlower() throws IOException {
-        JmhFile file = new JmhFile();
-        file.add("java", Map.of(), 1).add("ffm", Map.of(), 12).add("jni", Map.of(), 10);
-        file.add("ffmCritical", Map.of(), 2).add("gol4j", Map.of(), 12);
-        String text = JmhFile.markdown(new CallSuite().report(file.results()));
+        String text = call(1, 2, 12, 10);
         assertContains(
                 text,
                 "An empty call by FFM takes 12.0 ns, which is 1.20× the time of JNI, 10.0 ns.");
         assertContains(text, "empty FFM call, against JNI: missed");
+    }
+
+    @Test
+    void callOverheadSaysWhatNativeCallsCost() throws IOException {
+        assertContains(
+                call(1, 3, 12, 10),
+                "A plain call in Java takes 1.00 ns, and the native ones 2.00 ns to 11.0 ns more:"
+                        + " what a native function does has to be worth that. A critical call leaves"
+                        + " out telling the garbage collector that the thread is away: it takes"
+                        + " 9.00 ns less.");
+    }
+
+    @Test
+    void callOverheadSaysSoWhereThereIsNone() throws IOException {
+        assertContains(
+                call(5, 14, 5, 10),
+                "A plain call in Java takes 5.00 ns, and not every native one takes more. A"
+                        + " critical call leaves out telling the garbage collector that the thread is"
+                        + " away: it takes 9.00 ns more.");
+    }
+
+    private static String start(long nothing, long java, long gol4j) throws IOException {
+        JmhFile file = new JmhFile();
+        file.add("run", Map.of("program", "NOTHING", "sharing", "DEFAULT"), nothing);
+        file.add("run", Map.of("program", "JAVA", "sharing", "DEFAULT"), java);
+        file.add("run", Map.of("program", "GOL4J", "sharing", "DEFAULT"), gol4j);
+        return JmhFile.markdown(new StartSuite().report(file.results()));
+    }
+
+    @Test
+    void startSaysWhatAShortRunLoses() throws IOException {
+        String text = start(40_000_000, 60_000_000, 90_000_000);
+        assertContains(
+                text,
+                "As it is started mostly, gol4j takes 30.0 ms longer than Java's tiles: a program that"
+                        + " makes one such run and ends is sooner done without it.");
+        assertContains(text, "The JVM alone takes 40.0 ms of gol4j's 90.0 ms.");
+    }
+
+    @Test
+    void startSaysSoWhereAShortRunWins() throws IOException {
+        assertContains(
+                start(40_000_000, 90_000_000, 60_000_000),
+                "gol4j takes 30.0 ms less than Java's tiles: a program that makes one such run and"
+                        + " ends is sooner done with it.");
+    }
+
+    @Test
+    void startMeasuresWhatThisJdkCanDoAndSaysWhatItCannot() {
+        Suite suite =
+                new StartSuite(
+                        sharing ->
+                                sharing == StartBenchmark.Sharing.AOT
+                                        ? Optional.of("it ended with 1")
+                                        : Optional.empty());
+        Plans plans = suite.plans(Effort.FULL);
+        assertArrayEquals(
+                new String[] {"OFF", "DEFAULT", "ARCHIVE"},
+                plans.all().getFirst().parameters().get("sharing"));
+        assertEquals(
+                List.of(
+                        "Starts with an AOT cache were left out, because this JDK did not make one:"
+                                + " it ended with 1"),
+                plans.leftOut());
     }
 
     private static void assertContains(String text, String part) {

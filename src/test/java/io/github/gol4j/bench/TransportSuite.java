@@ -1,6 +1,7 @@
 package io.github.gol4j.bench;
 
 import io.github.gol4j.CellSet;
+import io.github.gol4j.bench.report.Bars;
 import io.github.gol4j.bench.report.Result;
 import io.github.gol4j.bench.report.Results;
 import io.github.gol4j.bench.report.Section;
@@ -18,13 +19,15 @@ final class TransportSuite implements Suite {
 
     private static final String ACORN = "acorn";
 
+    private static final double LAST_PERCENTILE = 99.9;
+
     @Override
     public String name() {
         return "transport";
     }
 
     @Override
-    public List<Plan> plans(Effort effort) {
+    public Plans plans(Effort effort) {
         String[] boards =
                 effort.choose(
                         new String[] {ACORN},
@@ -32,14 +35,15 @@ final class TransportSuite implements Suite {
                         new String[] {
                             ACORN, Soups.named(1_000), Soups.named(10_000), Soups.named(100_000)
                         });
-        return List.of(
-                Plan.of(TransportBenchmark.class, "step")
-                        .with(
-                                "transport",
-                                Stream.of(Transport.values())
-                                        .map(Transport::name)
-                                        .toArray(String[]::new))
-                        .with("board", boards));
+        return new Plans(
+                List.of(
+                        Plan.of(TransportBenchmark.class, "step")
+                                .with(
+                                        "transport",
+                                        Stream.of(Transport.values())
+                                                .map(Transport::name)
+                                                .toArray(String[]::new))
+                                .with("board", boards)));
     }
 
     @Override
@@ -98,21 +102,30 @@ final class TransportSuite implements Suite {
                         "samples",
                         "payload bytes for a cell, without headers"));
         Table table = new Table(heads);
+        Bars bars = new Bars("A generation of the board “%s”".formatted(board));
         CellSet cells = Soups.board(board);
         for (Transport transport : Transport.values()) {
             find(results, transport, board)
                     .ifPresent(
-                            result ->
-                                    table.row(
-                                            transport.label,
-                                            Units.count(1e9 / result.times().getMean()),
-                                            percentile(result, 50),
-                                            percentile(result, 99),
-                                            percentile(result, 99.9),
-                                            String.valueOf(result.times().getN()),
-                                            Units.digits(transport.bytesPerCell(cells))));
+                            result -> {
+                                table.row(
+                                        transport.label,
+                                        Units.count(1e9 / result.times().getMean()),
+                                        percentile(result, 50),
+                                        percentile(result, 99),
+                                        percentile(result, LAST_PERCENTILE),
+                                        String.valueOf(result.times().getN()),
+                                        Units.digits(transport.bytesPerCell(cells)));
+                                bars.add(transport.label, result);
+                            });
         }
         section.add(table);
+        if (Stream.of(Transport.values())
+                .flatMap(transport -> find(results, transport, board).stream())
+                .anyMatch(result -> !reaches(result, LAST_PERCENTILE))) {
+            section.say("Too few: no call is beyond that percentile.");
+        }
+        section.add(bars);
         Optional<Result> ffm = find(results, Transport.FFM, board);
         List<String> words = new ArrayList<>();
         for (Transport transport : List.of(Transport.JSON_RPC, Transport.GRPC)) {
@@ -133,10 +146,12 @@ final class TransportSuite implements Suite {
     }
 
     private static String percentile(Result result, double rank) {
-        // So that one call at least is beyond it.
-        return rank <= 50 || result.times().getN() * (100 - rank) / 100 > 0.999
-                ? Units.time(result.percentile(rank))
-                : "too few";
+        return reaches(result, rank) ? Units.time(result.percentile(rank)) : "too few";
+    }
+
+    /** Whether one call at least is beyond a percentile other than the median. */
+    private static boolean reaches(Result result, double rank) {
+        return rank <= 50 || result.times().getN() * (100 - rank) / 100 > 0.999;
     }
 
     private static Optional<Result> find(Results results, Transport transport, String board) {

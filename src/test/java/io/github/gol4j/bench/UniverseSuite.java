@@ -1,5 +1,6 @@
 package io.github.gol4j.bench;
 
+import io.github.gol4j.bench.report.Bars;
 import io.github.gol4j.bench.report.Result;
 import io.github.gol4j.bench.report.Results;
 import io.github.gol4j.bench.report.Section;
@@ -71,7 +72,7 @@ final class UniverseSuite implements Suite {
     }
 
     @Override
-    public List<Plan> plans(Effort effort) {
+    public Plans plans(Effort effort) {
         List<Plan> plans = new ArrayList<>();
         List<Engine> engines =
                 effort == Effort.QUICK
@@ -84,7 +85,12 @@ final class UniverseSuite implements Suite {
         for (Workload workload : longWorkloads(effort)) {
             plans.add(plan(workload, workload.generations, List.of(Engine.GOL4J, Engine.HASHLIFE)));
         }
-        return plans;
+        List<String> leftOut = new ArrayList<>(VectorApi.leftOut());
+        if (!Engine.TILED_ALL.isAvailable()) {
+            leftOut.add(
+                    "Tiles on all processors were left out, because there is one processor only.");
+        }
+        return new Plans(plans, leftOut);
     }
 
     private static Plan plan(Workload workload, long perCall, List<Engine> engines) {
@@ -117,30 +123,32 @@ final class UniverseSuite implements Suite {
                 table(results, section, new Workload(board, Long.parseLong(generations)));
             }
         }
-        if (!VectorApi.isAvailable()) {
-            section.say(VectorApi.LEFT_OUT);
-        }
         goal(results, section);
         return section;
     }
 
     private static void table(Results results, Section section, Workload workload) {
-        Table table =
-                new Table(
-                        "%s, %s generations"
-                                .formatted(workload.board, Units.count(workload.generations)),
-                        "generations a second",
-                        "time",
-                        "as fast as Java's best");
+        String title =
+                "%s, %s generations".formatted(workload.board, Units.count(workload.generations));
+        Table table = new Table(title, "generations a second", "time", "as fast as Java's best");
+        Bars bars = new Bars(title);
         OptionalDouble java = fastestJava(results, workload);
         for (Engine engine : Engine.values()) {
             for (boolean oneByOne : new boolean[] {false, true}) {
                 find(results, workload, engine, oneByOne)
-                        .ifPresent(result -> row(table, engine, oneByOne, result, java));
+                        .ifPresent(
+                                result -> {
+                                    row(table, engine, oneByOne, result, java);
+                                    bars.add(label(engine, oneByOne), result);
+                                });
             }
         }
         if (!table.isEmpty()) {
             section.add(table);
+            if (java.isEmpty()) {
+                section.say("Not run: tiles, which would need minutes for so many generations.");
+            }
+            section.add(bars);
             words(results, section, workload, java);
         }
     }
@@ -148,10 +156,14 @@ final class UniverseSuite implements Suite {
     private static void row(
             Table table, Engine engine, boolean oneByOne, Result result, OptionalDouble java) {
         table.row(
-                engine.label + (oneByOne ? ", a call for each generation" : ""),
+                label(engine, oneByOne),
                 Units.count(generations(result) / result.nanos() * 1e9),
                 result.withSpread(),
                 java.isPresent() ? Units.times(java.getAsDouble() / result.nanos()) : "not run");
+    }
+
+    private static String label(Engine engine, boolean oneByOne) {
+        return engine.label + (oneByOne ? ", a call for each generation" : "");
     }
 
     private static double generations(Result result) {

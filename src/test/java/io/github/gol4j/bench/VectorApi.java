@@ -7,17 +7,20 @@ final class VectorApi {
 
     private static final String MODULE = "jdk.incubator.vector";
 
-    /** What a report says where it is not there. */
-    static final String LEFT_OUT =
-            "The contender by the Vector API was left out, because this JDK does not have the module "
-                    + MODULE
-                    + ".";
-
     private VectorApi() {}
 
     /** Whether this JVM was started with it. */
     static boolean isAvailable() {
         return ModuleLayer.boot().findModule(MODULE).isPresent();
+    }
+
+    /** What is left out because of it, a sentence each. */
+    static List<String> leftOut() {
+        return isAvailable()
+                ? List.of()
+                : List.of(
+                        "The contender by the Vector API was left out, because this JDK does not"
+                                + " have the module %s.".formatted(MODULE));
     }
 
     /** What the measured JVMs are to be started with. */

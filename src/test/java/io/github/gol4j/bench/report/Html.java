@@ -43,8 +43,8 @@ final class Html {
                                             "<p><strong>%s</strong></p>"
                                                     .formatted(escape(warning.text()));
                                     case Section.Grid grid -> table(grid.table());
-                                    case Section.Picture picture ->
-                                            "<figure>%s</figure>".formatted(picture.chart().svg());
+                                    case Section.Figure figure ->
+                                            "<figure>%s</figure>".formatted(figure.picture().svg());
                                 })
                         .append('\n');
             }

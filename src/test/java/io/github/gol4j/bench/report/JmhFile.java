@@ -7,14 +7,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** For tests: results as if JMH had measured them. */
 public final class JmhFile {
 
     private final List<Map<String, Object>> runs = new ArrayList<>();
 
-    /** Adds a case in which each call took so many nanoseconds. */
-    public JmhFile add(String method, Map<String, ?> parameters, long nanos) {
+    /** Adds a case in which calls took so many nanoseconds, three calls each. */
+    public JmhFile add(String method, Map<String, ?> parameters, long... nanos) {
+        List<List<Long>> bins = LongStream.of(nanos).mapToObj(time -> List.of(time, 3L)).toList();
         runs.add(
                 Map.of(
                         "benchmark",
@@ -22,11 +24,7 @@ public final class JmhFile {
                         "params",
                         parameters,
                         "primaryMetric",
-                        Map.of(
-                                "scoreUnit",
-                                "ns/op",
-                                "rawDataHistogram",
-                                List.of(List.of(List.of(List.of(nanos, 3)))))));
+                        Map.of("scoreUnit", "ns/op", "rawDataHistogram", List.of(List.of(bins)))));
         return this;
     }
 

@@ -20,9 +20,9 @@ final class Markdown {
                                     case Section.Warning warning ->
                                             "**%s**".formatted(warning.text());
                                     case Section.Grid grid -> table(grid.table());
-                                    case Section.Picture picture ->
+                                    case Section.Figure figure ->
                                             "(A picture in report.html: %s.)"
-                                                    .formatted(picture.chart().title());
+                                                    .formatted(figure.picture().title());
                                 })
                         .append('\n');
             }

@@ -75,6 +75,9 @@ class ReportTest {
         assertContains(markdown, "| JVM options | -Xmx1g |");
         assertContains(markdown, "| gol4j | ");
         assertContains(markdown, "| processor | ");
+        assertContains(markdown, "| commit | unknown |");
+        assertContains(markdown, " GiB |");
+        assertContains(markdown, "| JSON-RPC | server jsonrpsee unknown, client jsonrpc4j 1.");
         assertContains(markdown, "\nNo 100 %.\n");
         assertContains(
                 markdown,

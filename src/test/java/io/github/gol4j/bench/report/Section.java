@@ -7,7 +7,7 @@ import java.util.List;
 public final class Section {
 
     /** One of them. */
-    sealed interface Block permits Words, Warning, Grid, Picture {}
+    sealed interface Block permits Words, Warning, Grid, Figure {}
 
     record Words(String text) implements Block {}
 
@@ -15,7 +15,7 @@ public final class Section {
 
     record Grid(Table table) implements Block {}
 
-    record Picture(Chart chart) implements Block {}
+    record Figure(Picture picture) implements Block {}
 
     private final String title;
     private final List<Block> blocks = new ArrayList<>();
@@ -42,8 +42,8 @@ public final class Section {
         return this;
     }
 
-    public Section add(Chart chart) {
-        blocks.add(new Picture(chart));
+    public Section add(Picture picture) {
+        blocks.add(new Figure(picture));
         return this;
     }
 
