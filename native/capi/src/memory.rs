@@ -179,7 +179,8 @@ impl<T: Copy> OutBuffer<T> {
         Ok(())
     }
 
-    /// Reports `count` and then writes that many values; or, for a null buffer, only reports.
+    /// Reports `count` and then writes that many values; or, for a null buffer, only reports. The
+    /// values are gone through to their end, so they must have one.
     ///
     /// # Safety
     /// `length` may be written; `to` is null or has room for `capacity` values.

@@ -34,7 +34,8 @@ final class CrossingSuite implements Suite {
                                 plan(PARTS, new String[] {SetKind.HASH_SET.name()}, "100000")),
                         List.of(
                                 whole(names(), "10", "100", "1000", "10000", "100000"),
-                                whole(names(), "1000000", "10000000").at(Plan.Pace.SLOW),
+                                whole(names(), "1000000").at(Plan.Pace.SLOW),
+                                whole(names(), "10000000").at(Plan.Pace.SLOWEST),
                                 plan(PARTS, parts, "1000", "100000"),
                                 plan(PARTS, parts, "1000000").at(Plan.Pace.SLOW))));
     }

@@ -14,12 +14,14 @@ public enum Effort {
     /** Two minutes for all suites. */
     QUICK(1, 2, 300, 2, 80),
     /** Less than half an hour for all suites. */
-    FULL(1, 2, 500, 4, 250);
+    FULL(1, 2, 400, 4, 200);
 
     /** Calls that take long need no more to be compiled, and to be told apart. */
     private static final int SLOW_WARMUPS = 1;
 
     private static final int SLOW_ITERATIONS = 3;
+
+    private static final int SLOWEST_ITERATIONS = 2;
 
     private static final int FINE_FACTOR = 4;
 
@@ -39,14 +41,19 @@ public enum Effort {
 
     /** Sets how often and how long; an iteration makes one call at least. */
     void configure(ChainedOptionsBuilder options, Plan.Pace pace) {
-        boolean slow = pace == Plan.Pace.SLOW;
         options.forks(forks)
-                .warmupIterations(slow ? Math.min(SLOW_WARMUPS, warmups) : warmups)
+                .warmupIterations(
+                        switch (pace) {
+                            case STEADY, FINE -> warmups;
+                            case SLOW -> Math.min(SLOW_WARMUPS, warmups);
+                            case SLOWEST -> 0;
+                        })
                 .warmupTime(millis(warmupMillis))
                 .measurementIterations(
                         switch (pace) {
                             case STEADY -> iterations;
                             case SLOW -> Math.min(SLOW_ITERATIONS, iterations);
+                            case SLOWEST -> Math.min(SLOWEST_ITERATIONS, iterations);
                             case FINE -> FINE_FACTOR * iterations;
                         })
                 .measurementTime(millis(millis));
@@ -80,7 +87,7 @@ public enum Effort {
     public String toString() {
         return ("%d JVM(s) for each case, %d × %d ms to warm up, %d × %d ms measured"
                         + " (empty calls: %d ×; cases that take long: one call or more in each of"
-                        + " %d and %d)")
+                        + " %d and %d, or of %d)")
                 .formatted(
                         forks,
                         warmups,
@@ -89,6 +96,7 @@ public enum Effort {
                         millis,
                         FINE_FACTOR * iterations,
                         Math.min(SLOW_WARMUPS, warmups),
-                        Math.min(SLOW_ITERATIONS, iterations));
+                        Math.min(SLOW_ITERATIONS, iterations),
+                        Math.min(SLOWEST_ITERATIONS, iterations));
     }
 }
