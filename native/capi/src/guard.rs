@@ -7,6 +7,11 @@ use std::sync::Once;
 
 use crate::error::{Failure, GolError, GolStatus, report};
 
+#[cfg(not(panic = "unwind"))]
+compile_error!(
+    "with panic = \"abort\" a bug in Rust would end the process: set panic = \"unwind\""
+);
+
 /// Runs a body and reports how it ended. A panic becomes `GOL_PANIC` with its message and place.
 ///
 /// Unwinding past a panic is sound here because the only state that outlives a call is behind

@@ -204,13 +204,17 @@ impl<T: Copy> OutBuffer<T> {
                 ),
             ));
         }
-        let mut to = self.to;
-        // `take` keeps the promise even if an iterator yields more than it said.
-        for value in values.take(usize::try_from(count).unwrap_or(usize::MAX)) {
-            // SAFETY: fewer than `capacity` values were written, so there is room for this one.
-            unsafe { write(to, value) };
-            to = to.wrapping_add(1);
-        }
+        let (mut to, mut left) = (self.to, count);
+        // By a closure, which lets iterators go through their cells as fast as they can.
+        values.for_each(|value| {
+            // The promise is kept even if an iterator yields more than it said.
+            if left > 0 {
+                // SAFETY: fewer than `capacity` values were written, so there is room for this one.
+                unsafe { write(to, value) };
+                to = to.wrapping_add(1);
+                left -= 1;
+            }
+        });
         Ok(())
     }
 }

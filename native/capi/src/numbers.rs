@@ -59,9 +59,11 @@ pub(crate) unsafe fn write_padded(
     number: &BigUint,
     what: &str,
 ) -> Result<(), Failure> {
-    let limbs = number.iter_u64_digits().chain(std::iter::repeat(0));
+    let zeros = std::iter::repeat(0);
+    // `fill` goes on to the end of what it is given, so there has to be one.
+    let limbs = number.iter_u64_digits().chain(zeros).take(length as usize);
     let mut written = 0;
     let out = OutBuffer::new(to, length, &raw mut written);
-    // SAFETY: the caller's promise; `written` outlives the call. `fill` takes no more than that.
+    // SAFETY: the caller's promise; `written` outlives the call.
     unsafe { out.fill(length, limbs, what) }
 }

@@ -570,7 +570,7 @@ fn soups_are_the_same_everywhere() {
         2,
         &raw mut soup
     ));
-    let expected = read(include_str!("../../life/tests/soups/1-16-D8.rle"));
+    let expected = read(include_str!("../../life/tests/patterns/soups/1-16-D8.rle"));
     assert_eq!(cells(soup, null()), cells(expected, null()));
     free(soup);
     free(expected);

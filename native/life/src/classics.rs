@@ -1,8 +1,8 @@
 //! Well-known patterns by name.
 //!
 //! Each is a plaintext file in `classics/`, with the name and the phase that the LifeWiki has, and a
-//! description in the form that `tests/classics.rs` understands and checks. Every pattern's top left
-//! corner is the origin, its rule Conway's Life.
+//! description in the form that `tests/engine/classics.rs` understands and checks. Every pattern's
+//! top left corner is the origin, its rule Conway's Life.
 
 use crate::Cell;
 

@@ -17,31 +17,49 @@
 //! [`Engine`] is [`Engine::Tiled`]; a coordinate never wraps around.
 //!
 //! A run can be watched and stopped from another thread through a [`Control`].
-// Only the kernels, the storage and the threads of the fast engines need it, and say so.
+// Only the kernels, the storage and the threads of the fast engines need it, and say so with a reason
+// for each; to everything else it is forbidden, module by module.
 #![deny(unsafe_code)]
 
+#[forbid(unsafe_code)]
 mod block;
+#[forbid(unsafe_code)]
 mod board;
+#[forbid(unsafe_code)]
 mod bounded;
+#[forbid(unsafe_code)]
 mod cell;
+#[forbid(unsafe_code)]
 pub mod classics;
+#[forbid(unsafe_code)]
 mod control;
+#[forbid(unsafe_code)]
 mod density;
+#[forbid(unsafe_code)]
 mod engine;
+#[forbid(unsafe_code)]
 mod error;
+#[forbid(unsafe_code)]
 mod exchange;
 #[doc(hidden)]
 pub mod hashlife;
 mod huge_pages;
 mod kernel;
+#[forbid(unsafe_code)]
 mod list;
+#[forbid(unsafe_code)]
 mod memory;
+#[forbid(unsafe_code)]
 pub mod pattern;
+#[forbid(unsafe_code)]
 mod rule;
+#[forbid(unsafe_code)]
 mod small;
 #[doc(hidden)]
 pub mod tiled;
+#[forbid(unsafe_code)]
 mod transition;
+#[forbid(unsafe_code)]
 mod universe;
 
 pub use cell::{Bounds, Cell};

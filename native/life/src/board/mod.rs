@@ -8,7 +8,9 @@
 //! - `plain`: advancing by tiles (and lists), or by HashLife
 //! - `auto`: advancing by whichever is faster; `judge`: who that is
 //! - `controls`: what runs in several parts show of the caller's control
+//! - `any_of`: the cells of whichever engine
 
+mod any_of;
 mod auto;
 mod controls;
 mod judge;
@@ -22,6 +24,7 @@ use crate::hashlife::HashLife;
 use crate::list::List;
 use crate::tiled::{Tiled, TiledOptions};
 use crate::{Bounds, Cell, Engine, Error, Options, Rule, Squares};
+use any_of::AnyOf;
 use auto::Race;
 
 /// A board, wherever it is.
@@ -169,8 +172,12 @@ impl Board {
         Ok(counts)
     }
 
-    pub(crate) fn cells_within(&self, region: Bounds) -> Box<dyn Iterator<Item = Cell> + '_> {
-        ask!(&self.active, engine => Box::new(engine.cells_within(region)))
+    pub(crate) fn cells_within(&self, region: Bounds) -> impl Iterator<Item = Cell> {
+        match &self.active {
+            Active::Tiled(tiled) => AnyOf::First(tiled.cells_within(region)),
+            Active::List(list) => AnyOf::Second(list.cells_within(region)),
+            Active::HashLife(hashlife) => AnyOf::Third(hashlife.cells_within(region)),
+        }
     }
 
     pub(crate) fn insert(&mut self, cells: &[Cell]) -> Result<(), Error> {

@@ -12,21 +12,35 @@
 //! - `edit`, `query`, `census`, `density`: cells in and out. `exchange`: whole blocks and nodes;
 //!   `copy`: a whole board.
 
+#[forbid(unsafe_code)]
 mod advance;
 mod arena;
+#[forbid(unsafe_code)]
 mod budget;
+#[forbid(unsafe_code)]
 mod census;
+#[forbid(unsafe_code)]
 mod collect;
+#[forbid(unsafe_code)]
 mod copy;
+#[forbid(unsafe_code)]
 mod density;
+#[forbid(unsafe_code)]
 mod edit;
+#[forbid(unsafe_code)]
 mod exchange;
+#[forbid(unsafe_code)]
 mod handle_map;
 mod index;
+#[forbid(unsafe_code)]
 mod leaf;
+#[forbid(unsafe_code)]
 mod node;
+#[forbid(unsafe_code)]
 mod query;
+#[forbid(unsafe_code)]
 mod step;
+#[forbid(unsafe_code)]
 mod store;
 
 use std::sync::Mutex;

@@ -1,4 +1,4 @@
-//! The notation, as a specification. That the rules do what they say is in `tests/rules.rs`.
+//! The notation, as a specification. That the rules do what they say is in `tests/engine/rules.rs`.
 
 use proptest::prelude::*;
 use proptest::string::string_regex;

@@ -1,115 +1,12 @@
-//! Edits and queries: the board as a set of cells.
+//! Queries: the board as a set of cells.
 
 use std::iter::FusedIterator;
 
 use super::Tiled;
-use super::grid::{EDITED, IDLE};
 use super::tile::{HALO, OWN, Place, Rows, SIDE, within};
-use crate::{Bounds, Cell, Error};
+use crate::{Bounds, Cell};
 
 impl Tiled {
-    /// Adds cells, in any order, repeated or not. On an error nothing is changed.
-    pub fn insert(&mut self, cells: &[Cell]) -> Result<(), Error> {
-        if self.make_tiles(cells).is_err() {
-            // Perhaps there are empty tiles that hold memory.
-            self.unlist();
-            self.release_empty();
-            self.make_tiles(cells)?;
-        }
-        self.edit(cells, |row, bit| *row |= bit);
-        Ok(())
-    }
-
-    /// Takes cells away, in any order, repeated or not.
-    pub fn remove(&mut self, cells: &[Cell]) {
-        self.edit(cells, |row, bit| *row &= !bit);
-    }
-
-    /// Makes the tiles that cells lie in, all of them or none.
-    fn make_tiles(&mut self, cells: &[Cell]) -> Result<(), Error> {
-        let mut last = None;
-        let mut made = 0;
-        for &cell in cells {
-            let place = Place::of(cell);
-            if last == Some(place) || self.grid.find(place) != 0 {
-                last = Some(place);
-                continue;
-            }
-            last = Some(place);
-            match self.grid.make(place) {
-                Ok(tile) => {
-                    // Remembered at the end of the edited, where there is room for every tile.
-                    self.grid.agenda.edited.push(tile);
-                    made += 1;
-                }
-                Err(error) => {
-                    for _ in 0..made {
-                        if let Some(tile) = self.grid.agenda.edited.pop() {
-                            self.grid.release(tile);
-                        }
-                    }
-                    return Err(error);
-                }
-            }
-        }
-        let edited = &mut self.grid.agenda.edited;
-        edited.truncate(edited.len() - made);
-        Ok(())
-    }
-
-    fn edit(&mut self, cells: &[Cell], change: impl Fn(&mut u64, u64)) {
-        let mut last = None;
-        for &cell in cells {
-            let place = Place::of(cell);
-            let tile = match last {
-                Some((at, tile)) if at == place => tile,
-                _ => {
-                    let tile = self.grid.find(place);
-                    if tile != 0 {
-                        self.note_edit(tile);
-                    }
-                    last = Some((place, tile));
-                    tile
-                }
-            };
-            if tile != 0 {
-                let (row, bit) = within(cell);
-                let rows = self.grid.arena.rows_mut(tile, self.front);
-                change(&mut rows.0[row], bit);
-            }
-        }
-    }
-
-    /// Lists a tile for the next pass; its neighbours will be when the edits are over.
-    pub(super) fn note_edit(&mut self, tile: u32) {
-        let meta = &mut self.grid.meta[tile as usize];
-        if meta.flags & EDITED == 0 {
-            meta.flags |= EDITED;
-            self.grid.agenda.edited.push(tile);
-            self.grid.set_moves(tile, true);
-        }
-        self.grid.forget_population(tile, self.front);
-        self.grid.list(tile, self.pass);
-    }
-
-    /// Gives back every tile without a live cell; nothing may be listed.
-    pub(super) fn release_empty(&mut self) -> bool {
-        let mut any = false;
-        self.grid.agenda.edited.clear();
-        self.grid.agenda.idle.clear();
-        for tile in self.grid.numbers() {
-            if !self.grid.exists(tile) {
-                continue;
-            }
-            self.grid.meta[tile as usize].flags &= !IDLE;
-            if self.grid.rows(tile, self.front).is_empty() {
-                self.grid.release(tile);
-                any = true;
-            }
-        }
-        any
-    }
-
     /// Whether a cell is on the board.
     pub fn contains(&self, cell: Cell) -> bool {
         let tile = self.grid.find(Place::of(cell));

@@ -8,22 +8,36 @@
 //! - `tile`, `arena`, `index`, `grid`: the tiles, where they are kept, found and linked
 //! - `pass`: which tiles a pass computes, and which may sleep
 //! - `workers`: threads that help with a pass; `pace`: whether that makes it faster
-//! - `cells`: edits and queries; `exchange`: whole boards in and out
+//! - `edit`: cells in and out; `cells`: queries; `exchange`: whole boards in and out
 
 mod arena;
+#[forbid(unsafe_code)]
 mod cells;
+#[forbid(unsafe_code)]
 mod compute;
+#[forbid(unsafe_code)]
+mod edit;
+#[forbid(unsafe_code)]
 mod exchange;
+#[forbid(unsafe_code)]
 mod grid;
+#[forbid(unsafe_code)]
 mod index;
+#[forbid(unsafe_code)]
 mod lone;
+#[forbid(unsafe_code)]
 mod memo;
+#[forbid(unsafe_code)]
 mod outcome;
+#[forbid(unsafe_code)]
 mod pace;
 mod pass;
 mod population;
+#[forbid(unsafe_code)]
 mod single;
+#[forbid(unsafe_code)]
 mod stride;
+#[forbid(unsafe_code)]
 mod tile;
 mod workers;
 

@@ -313,8 +313,12 @@ public final class Universe implements AutoCloseable {
      */
     public void setAll(Collection<? extends Cell> cells, boolean alive) {
         Objects.requireNonNull(cells, "cells");
-        CellSet flat = cells instanceof CellSet set ? set : new CellSet(cells);
-        run(() -> universe.setPoints(flat.flat(), flat.size(), alive));
+        if (cells instanceof CellSet set) {
+            run(() -> universe.setPoints(set.flat(), set.size(), alive));
+        } else {
+            long[] points = CellSet.points(cells);
+            run(() -> universe.setPoints(points, points.length / 2, alive));
+        }
     }
 
     /**

@@ -232,9 +232,13 @@ public final class NativeUniverse {
 
     /** The first {@code count} cells of a flat array in native memory. */
     static MemorySegment points(Arena arena, long[] flat, int count) {
-        MemorySegment cells = arena.allocate(ValueLayout.JAVA_LONG, 2L * count);
-        MemorySegment.copy(flat, 0, cells, ValueLayout.JAVA_LONG, 0, 2 * count);
-        return cells;
+        // Not allocated first and then copied to: new memory would be filled with zeros before.
+        return arena.allocateFrom(
+                ValueLayout.JAVA_LONG,
+                MemorySegment.ofArray(flat),
+                ValueLayout.JAVA_LONG,
+                0,
+                2L * count);
     }
 
     /**

@@ -1,9 +1,7 @@
 //! Where a board ends: the edges of the plane, memory, the generation counter, a cancelled run.
 
-mod common;
-
-use common::{
-    After, ENGINES, Reference, cells, generation, moved, population, rule, run, universe,
+use crate::common::{
+    self, After, ENGINES, Reference, cells, generation, moved, population, rule, run, universe,
     universe_of,
 };
 use gol4j_life::{

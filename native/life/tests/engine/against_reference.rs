@@ -1,8 +1,6 @@
 //! The engine and the plain reference agree, generation by generation.
 
-mod common;
-
-use common::{Reference, assert_same, cells, generation, rule, run, universe};
+use crate::common::{Reference, assert_same, cells, generation, rule, run, universe};
 use gol4j_life::{Bounds, Cell};
 use proptest::collection::vec;
 use proptest::prelude::*;

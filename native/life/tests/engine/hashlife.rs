@@ -1,10 +1,8 @@
 //! HashLife agrees with the plain reference, keeps its memory limit, and stops and goes on.
 
-mod common;
-
 use std::cell::RefCell;
 
-use common::{After, Reference, assert_same, moved, rule, universe_of};
+use crate::common::{self, After, Reference, assert_same, moved, rule, universe_of};
 use gol4j_life::hashlife::{Block, Builder, HashLife, HashLifeOptions, Part, Piece};
 use gol4j_life::{
     Bounds, Cell, Control, Engine, Error, Kernel, NoControl, Rule, Signal, Stop, classics,

@@ -1,5 +1,4 @@
 //! The rules of the game written so that nobody has to believe them.
-#![allow(dead_code, reason = "each test file uses its part")]
 
 pub mod populations;
 

@@ -1,8 +1,6 @@
 //! Whoever advances a universe, and however often that changes: the board is the reference's.
 
-mod common;
-
-use common::{
+use crate::common::{
     After, ENGINES, Reference, assert_same, cells, generation, moved, population, rule, run,
     universe_of,
 };

@@ -1,9 +1,7 @@
 //! What rules do: that each notation means what it says, and that every engine follows it.
 
-mod common;
-
-use common::populations::{self, Golly};
-use common::{Reference, cells, kernels, population, rule, run};
+use crate::common::populations::{self, Golly};
+use crate::common::{self, Reference, cells, kernels, population, rule, run};
 use gol4j_life::hashlife::{HashLife, HashLifeOptions};
 use gol4j_life::pattern::{self, Limits};
 use gol4j_life::{Cell, Engine, Error, NoControl, Options, Rule, Universe};

@@ -1,9 +1,7 @@
 //! A fixed sweep, beside all that is random: every engine with every kernel of this machine, rules
 //! of each family, every number of generations up to five passes of tiles, at every kind of border.
 
-mod common;
-
-use common::{Reference, View, generation, kernels, rule};
+use crate::common::{Reference, View, generation, kernels, rule};
 use gol4j_life::{Cell, Engine, Kernel, NoControl, Options, Universe};
 
 const GENERATIONS: u64 = 40;

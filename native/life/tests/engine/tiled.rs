@@ -1,9 +1,7 @@
 //! The tiled engine, with every kernel that this machine can run, against the plain reference and
 //! the list engine.
 
-mod common;
-
-use common::{After, Reference, kernels, moved, rule, universe};
+use crate::common::{self, After, Reference, kernels, moved, rule, universe};
 use gol4j_life::tiled::{Kernel, KernelError, Tiled, TiledOptions};
 use gol4j_life::{Advance, Bounds, Cell, Error, NoControl, Rule, Signal, Stop, Universe, classics};
 use proptest::collection::vec;

@@ -1,8 +1,6 @@
 //! What everybody knows about the classics, and what their descriptions say.
 
-mod common;
-
-use common::{cells, generation, moved, population, run, universe};
+use crate::common::{cells, generation, moved, population, run, universe};
 use gol4j_life::classics::{self, Classic};
 use gol4j_life::{Bounds, Cell, Universe};
 

@@ -5,13 +5,11 @@
 //! without it these tests do nothing. The populations are in `golly_populations.tsv`, which
 //! `scripts/golly-populations collection` makes.
 
-mod common;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use common::populations::{self, Golly};
+use crate::common::populations::{self, Golly};
 use gol4j_life::Engine;
 use gol4j_life::pattern::{self, Format, Limits, Loaded, PatternError, WriteOptions};
 
