@@ -11,12 +11,11 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A generation by the Vector API, which is an incubator module: a JVM has it only when started with
+ * Generations by the Vector API, which is an incubator module: a JVM has it only when started with
  * {@code --add-modules jdk.incubator.vector}; {@link VectorApi} tells.
  *
  * <p>The same additions as in {@link io.github.gol4j.bench.contender.PlainKernel}. What it wins is
- * that the rows are so many whole vectors: HotSpot's own vectors need a loop before and one after
- * them, which for 64 rows cost more than the vectors themselves. The loop calls no methods of ours:
+ * that vectors are read at any place, so that no rows are moved. The loops call no methods of ours:
  * each vector that passes a call that HotSpot does not inline becomes an object, and it took twice
  * as long where the loads were in a method, ten times where the additions were.
  */
@@ -24,46 +23,52 @@ final class VectorKernel implements Kernel {
 
     private static final VectorSpecies<Long> SPECIES = LongVector.SPECIES_PREFERRED;
 
-    private final long[] window = new long[HEIGHT + 2];
-
     @Override
-    public long step(long[] own, long[] west, long[] east, long above, long below, long[] rows) {
-        for (int i = 0; i < HEIGHT; i += SPECIES.length()) {
+    public long step(
+            long[] own, long[] west, long[] east, long[] window, int generations, long[] before) {
+        for (int i = TOP; i < ROWS; i += SPECIES.length()) {
             LongVector.fromArray(SPECIES, own, i)
                     .or(LongVector.fromArray(SPECIES, west, i).lanewise(LSHR, WIDTH))
                     .or(LongVector.fromArray(SPECIES, east, i).lanewise(LSHL, WIDTH))
-                    .intoArray(window, i + 1);
+                    .intoArray(window, i);
         }
-        window[0] = above;
-        window[HEIGHT + 1] = below;
-        LongVector changed = LongVector.zero(SPECIES);
-        for (int i = 0; i < HEIGHT; i += SPECIES.length()) {
-            LongVector upper = LongVector.fromArray(SPECIES, window, i);
+        int from = TOP - generations;
+        for (int after = generations - 1; after >= 0; after--) {
+            advance(window, from, from + HEIGHT + 2 * after);
+        }
+        return finish(window, from, before);
+    }
+
+    /** A generation of some rows; the next state of a row comes in the place of that above it. */
+    private static void advance(long[] window, int from, int to) {
+        for (int i = from; i < to; i += SPECIES.length()) {
+            LongVector above = LongVector.fromArray(SPECIES, window, i);
             LongVector row = LongVector.fromArray(SPECIES, window, i + 1);
-            LongVector lower = LongVector.fromArray(SPECIES, window, i + 2);
-            // Columns of three: ones and twos.
-            LongVector pair = upper.lanewise(XOR, row);
-            LongVector ones = pair.lanewise(XOR, lower);
-            LongVector twos = upper.and(row).or(pair.and(lower));
-            // Nine: the ones of three columns give a one and a carry, which is a fourth two.
+            LongVector below = LongVector.fromArray(SPECIES, window, i + 2);
+            LongVector pairOnes = above.lanewise(XOR, below);
+            LongVector pairTwos = above.and(below);
+            LongVector ones = pairOnes.lanewise(XOR, row);
+            LongVector twos = pairTwos.or(pairOnes.and(row));
             LongVector onesWest = ones.lanewise(LSHL, 1);
             LongVector onesEast = ones.lanewise(LSHR, 1);
-            LongVector outer = onesWest.lanewise(XOR, onesEast);
-            LongVector one = outer.lanewise(XOR, ones);
-            LongVector carry = onesWest.and(onesEast).or(outer.and(ones));
+            LongVector sides = onesWest.lanewise(XOR, onesEast);
+            LongVector one = sides.lanewise(XOR, pairOnes);
+            LongVector carry = onesWest.and(onesEast).or(sides.and(pairOnes));
             LongVector twosWest = twos.lanewise(LSHL, 1);
             LongVector twosEast = twos.lanewise(LSHR, 1);
-            LongVector sides = twosWest.lanewise(XOR, twosEast);
-            LongVector middle = twos.lanewise(XOR, carry);
-            LongVector odd = sides.lanewise(XOR, middle);
-            LongVector bothSides = twosWest.and(twosEast);
-            LongVector bothMiddle = twos.and(carry);
-            LongVector several = bothSides.or(bothMiddle).or(sides.and(middle));
-            LongVector three = one.and(odd).lanewise(AND_NOT, several);
-            LongVector four = several.lanewise(AND_NOT, one.or(odd).or(bothSides.and(bothMiddle)));
-            LongVector next = three.or(four.and(row)).and(OWN);
-            changed = changed.or(next.lanewise(XOR, LongVector.fromArray(SPECIES, rows, i)));
-            next.intoArray(rows, i);
+            LongVector odd =
+                    twosWest.lanewise(XOR, twosEast).lanewise(XOR, pairTwos.lanewise(XOR, carry));
+            LongVector several = twosWest.and(twosEast).or(pairTwos.and(carry));
+            odd.lanewise(AND_NOT, several).and(one.or(row)).intoArray(window, i);
+        }
+    }
+
+    private static long finish(long[] window, int from, long[] before) {
+        LongVector changed = LongVector.zero(SPECIES);
+        for (int i = 0; i < HEIGHT; i += SPECIES.length()) {
+            LongVector row = LongVector.fromArray(SPECIES, window, from + i).and(OWN);
+            row.intoArray(window, from + i);
+            changed = changed.or(row.lanewise(XOR, LongVector.fromArray(SPECIES, before, TOP + i)));
         }
         return changed.reduceLanes(OR);
     }

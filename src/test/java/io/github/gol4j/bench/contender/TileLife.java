@@ -7,10 +7,11 @@ import java.util.function.LongBinaryOperator;
 /**
  * Conway's Life on bit-packed tiles, as fast as its authors could write it in plain Java.
  *
- * <p>Only tiles that may change are computed. Each keeps two generations; a new one is compared
- * with the one that it replaces, which is two older. Where a tile and the borders next to it repeat
- * with period 2, which takes in still lifes and blinkers, what is there already is what would be
- * computed, and the tile sleeps until a border changes.
+ * <p>Several generations are made in a pass, and only of tiles that may change. Each keeps the
+ * board of two passes; a new one is compared with the one that it replaces, which is two passes
+ * older. Where a tile and the borders next to it repeat so, which takes in still lifes and
+ * blinkers, what is there already is what would be computed, and the tile sleeps until a border
+ * changes.
  *
  * <p>Tiles that have become empty are kept. Not safe for more than one thread.
  */
@@ -18,17 +19,26 @@ public final class TileLife {
 
     private final TileIndex index = new TileIndex();
     private final Kernel kernel;
+    private final long[] window = new long[Kernel.WINDOW];
 
-    /** The tiles to compute in the next generation. */
+    /** The tiles to compute in the next pass. */
     private List<Tile> awake = new ArrayList<>();
 
-    /** Those for the generation after it, as far as they are known. */
+    /** Those for the pass after it, as far as they are known. */
     private List<Tile> later = new ArrayList<>();
 
-    private long generation;
+    private long passes;
 
-    /** How many generations have to be computed in full, because there are none to compare with. */
-    private int unproven = 2;
+    /** How many generations a pass makes. */
+    private int length;
+
+    /** The columns that can reach a neighbour in a pass. */
+    private long west;
+
+    private long east;
+
+    /** How many passes have to be made in full, because there are none to compare with. */
+    private int unproven;
 
     private Tile last;
 
@@ -54,18 +64,31 @@ public final class TileLife {
         if (last == null || last.x != tileX || last.y != tileY) {
             last = tileAt(tileX, tileY);
         }
-        last.rows(parity())[(int) y & 63] |= Tile.WESTMOST << (int) (x - tileX * Tile.WIDTH);
+        last.rows(parity())[Tile.TOP + ((int) y & 63)] |=
+                1L << Tile.FIRST + (int) (x - tileX * Tile.WIDTH);
         unproven = 2;
     }
 
     /** Advances by some generations. */
     public void advance(long generations) {
-        for (long i = 0; i < generations; i++) {
-            advance();
+        // First those left over: after another length all tiles wake, and in a new board they do
+        // anyway.
+        int rest = (int) (generations % Kernel.LONGEST);
+        if (rest != 0) {
+            pass(rest);
+        }
+        for (long i = generations / Kernel.LONGEST; i > 0; i--) {
+            pass(Kernel.LONGEST);
         }
     }
 
-    private void advance() {
+    private void pass(int generations) {
+        if (generations != length) {
+            length = generations;
+            west = Tile.west(length);
+            east = Tile.east(length);
+            unproven = 2;
+        }
         if (unproven > 0) {
             unproven--;
             wakeAll();
@@ -75,7 +98,7 @@ public final class TileLife {
         for (int i = 0; i < awake.size(); i++) {
             compute(awake.get(i), parity);
         }
-        generation++;
+        passes++;
         List<Tile> done = awake;
         awake = later;
         later = done;
@@ -84,37 +107,49 @@ public final class TileLife {
 
     private void wakeAll() {
         for (Tile tile : index.tiles()) {
-            list(tile, generation, awake);
+            list(tile, passes, awake);
             // A border that was alive from the start has no neighbour yet.
             long all = 0;
+            long top = 0;
+            long bottom = 0;
             long[] rows = tile.rows(parity());
-            for (long row : rows) {
-                all |= row;
+            for (int i = Tile.TOP; i < Kernel.ROWS; i++) {
+                all |= rows[i];
             }
-            wakeNeighbours(tile, all, rows[0], rows[Tile.HEIGHT - 1], generation, awake);
+            for (int i = 1; i <= length; i++) {
+                top |= rows[Tile.TOP + i - 1];
+                bottom |= rows[Kernel.ROWS - i];
+            }
+            wakeNeighbours(tile, all, top, bottom, passes, awake);
         }
     }
 
     private void compute(Tile tile, int parity) {
-        long[] rows = tile.rows(1 - parity);
-        long top = rows[0];
-        long bottom = rows[Tile.HEIGHT - 1];
-        long changed = tile.compute(kernel, parity);
-        top ^= rows[0];
-        bottom ^= rows[Tile.HEIGHT - 1];
-        if (changed != 0) {
-            list(tile, generation + 1, later);
-            wakeNeighbours(tile, changed, top, bottom, generation + 1, later);
+        long changed = tile.compute(kernel, window, length, parity);
+        if (changed == 0) {
+            return;
         }
+        long[] rows = tile.rows(1 - parity);
+        int from = Tile.TOP - length;
+        int to = from + Tile.HEIGHT;
+        long top = 0;
+        long bottom = 0;
+        for (int i = 1; i <= length; i++) {
+            top |= window[from + i - 1] ^ rows[Tile.TOP + i - 1];
+            bottom |= window[to - i] ^ rows[Kernel.ROWS - i];
+        }
+        System.arraycopy(window, from, rows, Tile.TOP, Tile.HEIGHT);
+        list(tile, passes + 1, later);
+        wakeNeighbours(tile, changed, top, bottom, passes + 1, later);
     }
 
     /** Wakes the neighbours along those borders where a bit is set. */
     private void wakeNeighbours(
             Tile tile, long all, long top, long bottom, long when, List<Tile> list) {
-        if ((all & (Tile.WESTMOST | Tile.EASTMOST)) == 0 && (top | bottom) == 0) {
+        if ((all & (west | east)) == 0 && (top | bottom) == 0) {
             return;
         }
-        wakeRow(tile, 0, all & (Tile.WESTMOST | Tile.EASTMOST), when, list);
+        wakeRow(tile, 0, all, when, list);
         wakeRow(tile, -1, top, when, list);
         wakeRow(tile, 1, bottom, when, list);
     }
@@ -123,10 +158,10 @@ public final class TileLife {
         if (dy != 0 && bits != 0) {
             list(neighbour(tile, 0, dy), when, list);
         }
-        if ((bits & Tile.WESTMOST) != 0) {
+        if ((bits & west) != 0) {
             list(neighbour(tile, -1, dy), when, list);
         }
-        if ((bits & Tile.EASTMOST) != 0) {
+        if ((bits & east) != 0) {
             list(neighbour(tile, 1, dy), when, list);
         }
     }
@@ -149,15 +184,16 @@ public final class TileLife {
     }
 
     private int parity() {
-        return (int) generation & 1;
+        return (int) passes & 1;
     }
 
     /** {@return how many cells are alive} */
     public long population() {
         long population = 0;
         for (Tile tile : index.tiles()) {
-            for (long row : tile.rows(parity())) {
-                population += Long.bitCount(row);
+            long[] rows = tile.rows(parity());
+            for (int i = Tile.TOP; i < Kernel.ROWS; i++) {
+                population += Long.bitCount(rows[i]);
             }
         }
         return population;
@@ -191,10 +227,10 @@ public final class TileLife {
             long[] now = tile.rows(parity());
             long[] before = tile.before;
             for (int i = 0; i < Tile.HEIGHT; i++) {
-                long bits = select.applyAsLong(now[i], before[i]);
+                long bits = select.applyAsLong(now[Tile.TOP + i], before[Tile.TOP + i]);
                 long y = tile.y * Tile.HEIGHT + i;
                 for (; bits != 0; bits &= bits - 1) {
-                    action.accept(tile.x * Tile.WIDTH + Long.numberOfTrailingZeros(bits) - 1, y);
+                    action.accept(column(tile, bits), y);
                 }
             }
         }
@@ -208,12 +244,17 @@ public final class TileLife {
             long[] rows = tile.rows(parity());
             for (int i = 0; i < Tile.HEIGHT; i++) {
                 long y = tile.y * Tile.HEIGHT + i;
-                for (long bits = rows[i]; bits != 0; bits &= bits - 1) {
-                    points[at++] = tile.x * Tile.WIDTH + Long.numberOfTrailingZeros(bits) - 1;
+                for (long bits = rows[Tile.TOP + i]; bits != 0; bits &= bits - 1) {
+                    points[at++] = column(tile, bits);
                     points[at++] = y;
                 }
             }
         }
         return points;
+    }
+
+    /** The column of the first of some cells in a row. */
+    private static long column(Tile tile, long bits) {
+        return tile.x * Tile.WIDTH + Long.numberOfTrailingZeros(bits) - Tile.FIRST;
     }
 }
