@@ -349,9 +349,9 @@ public final class CellSet extends AbstractSet<Cell> {
         return table;
     }
 
-    /** An index of the cells there are, with room for half as many more. */
+    /** An index of the cells there are, with room for half as many more or for all that fit. */
     private int[] newIndex() {
-        long room = 2L * Math.max(LEAST_CAPACITY, size + (size >> 1));
+        long room = 2L * Math.max(Math.max(LEAST_CAPACITY, size + (size >> 1)), flat.length / 2);
         int[] table = new int[(int) Math.min(MAX_INDEX, Long.highestOneBit(room - 1) << 1)];
         for (int i = 0; i < size; i++) {
             table[slotOf(table, flat[2 * i], flat[2 * i + 1])] = i + 1;
