@@ -45,8 +45,8 @@ public enum Effort {
                 .warmupIterations(
                         switch (pace) {
                             case STEADY, FINE -> warmups;
-                            case SLOW -> Math.min(SLOW_WARMUPS, warmups);
-                            case SLOWEST -> 0;
+                            // One: the garbage of the set-up would count as that of the first.
+                            case SLOW, SLOWEST -> Math.min(SLOW_WARMUPS, warmups);
                         })
                 .warmupTime(millis(warmupMillis))
                 .measurementIterations(
@@ -87,7 +87,7 @@ public enum Effort {
     public String toString() {
         return ("%d JVM(s) for each case, %d × %d ms to warm up, %d × %d ms measured"
                         + " (empty calls: %d ×; cases that take long: one call or more in each of"
-                        + " %d and %d, or of %d)")
+                        + " %d and %d, or %d)")
                 .formatted(
                         forks,
                         warmups,

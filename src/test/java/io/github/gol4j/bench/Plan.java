@@ -21,7 +21,7 @@ public record Plan(
         STEADY,
         /** Few: calls take so long that JMH makes one in each. */
         SLOW,
-        /** Fewer still, and no warm-up but that of the check: calls take many seconds. */
+        /** Fewer still: calls take many seconds. */
         SLOWEST,
         /** Many: the cases differ by nanoseconds. */
         FINE
