@@ -121,11 +121,14 @@ public final class CellSet extends AbstractSet<Cell> {
         return flat;
     }
 
-    /** Takes over the contents of another set, which must not be used any more. */
-    void become(CellSet other) {
-        flat = other.flat;
-        size = other.size;
-        index = other.index;
+    /**
+     * Holds the first cells of an array instead of its own, distinct ones; the array, which may be
+     * that of this set, must not be used otherwise from now on.
+     */
+    void become(long[] cells, int count) {
+        flat = cells;
+        size = count;
+        index = null;
         modifications++;
     }
 

@@ -114,14 +114,19 @@ public final class GameOfLife {
         int count = cells.size();
         long[] after = SmallStep.advance(rule.toString(), flat, count, generations);
         if (after != null) {
-            cells.become(CellSet.adopt(after));
+            cells.become(after, after.length / 2);
             return;
         }
         inUniverse(
                 flat,
                 count,
                 rule,
-                universe -> cells.become(CellSet.adopt(advanced(universe, generations, rule))));
+                universe -> {
+                    advance(universe, generations, rule);
+                    // The array of a large board is the larger part of what a step would allocate.
+                    NativeUniverse.Points result = universe.pointsIn(flat);
+                    cells.become(result.flat(), result.count());
+                });
     }
 
     /**
@@ -145,11 +150,11 @@ public final class GameOfLife {
                 cells,
                 count,
                 rule,
-                universe ->
-                        SetUpdate.apply(
-                                board,
-                                universe.points(null),
-                                advanced(universe, generations, rule)));
+                universe -> {
+                    long[] start = universe.points(null);
+                    advance(universe, generations, rule);
+                    SetUpdate.apply(board, start, universe.points(null));
+                });
     }
 
     /** Does something with a universe of some cells, which is gone afterwards. */
@@ -164,7 +169,7 @@ public final class GameOfLife {
         }
     }
 
-    private static long[] advanced(NativeUniverse universe, long generations, Rule rule) {
+    private static void advance(NativeUniverse universe, long generations, Rule rule) {
         universe.advance(BigInteger.valueOf(generations));
         if (universe.isBackgroundAlive()) {
             throw new IllegalArgumentException(
@@ -172,6 +177,5 @@ public final class GameOfLife {
                                     .formatted(rule, generations)
                             + " no set can hold: use a Universe");
         }
-        return universe.points(null);
     }
 }

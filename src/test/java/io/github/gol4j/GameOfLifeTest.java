@@ -387,6 +387,34 @@ class GameOfLifeTest {
         assertTrue(empty.isEmpty());
     }
 
+    /** Sets of ours are written in their own array where the next board fits it. */
+    @ParameterizedTest
+    @ValueSource(ints = {3_000, 200_000})
+    void aSetOfOursShrinksAndGrowsInItsOwnArray(int cells) {
+        Set<Cell> soup = Boards.soup(11, cells, new Cell(-40, 7));
+        CellSet board = new CellSet(soup);
+        CellSet copy = new CellSet(board);
+        try (Universe universe = new Universe()) {
+            universe.setAll(board, true);
+            for (long generations : new long[] {1, 1, 60, 1, 7, 400}) {
+                GameOfLife.step(board, generations);
+                universe.advance(generations);
+                assertEquals(universe.cells(), board);
+                // What else the set can do goes by the new cells.
+                assertTrue(board.remove(board.iterator().next()));
+                assertFalse(board.equals(universe.cells()));
+                board.addAll(universe.cells());
+                assertEquals(universe.cells(), board);
+            }
+        }
+        assertEquals(soup, copy);
+        // From an array with room for nothing to one that is long enough.
+        board.clear();
+        board.addAll(ACORN);
+        GameOfLife.step(board, 1_000);
+        assertEquals(457, board.size());
+    }
+
     @Test
     @Timeout(60)
     void anInterruptStopsALongRunAndLeavesTheBoard() throws InterruptedException {

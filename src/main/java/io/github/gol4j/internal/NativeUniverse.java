@@ -40,6 +40,12 @@ public final class NativeUniverse {
     /** The most cells that an array of coordinates can hold. */
     private static final long MAX_POINTS = (Integer.MAX_VALUE - 8) / 2;
 
+    /** An array that nothing but an empty board fits. */
+    private static final long[] NO_ROOM = {};
+
+    /** An array that is longer by more than this factor is not kept for so few cells. */
+    private static final int ROOMY = 4;
+
     private final CallFrame frame;
     private final RunControl control;
 
@@ -258,6 +264,27 @@ public final class NativeUniverse {
 
     /** The cells of the pattern, or of its part in a region, as a new flat array. */
     public long[] points(@Nullable BoundingBox region) {
+        return points(region, NO_ROOM).flat();
+    }
+
+    /**
+     * Some cells in the beginning of an array.
+     *
+     * @param flat x0, y0, x1, y1, …
+     * @param count how many cells
+     */
+    public record Points(long[] flat, int count) {}
+
+    /**
+     * The cells of the pattern in an array that may be overwritten, or in a new one of their own if
+     * that is too short for them, or more than four times as long as they need. On a failure it is
+     * as it was.
+     */
+    public Points pointsIn(long[] room) {
+        return points(null, room);
+    }
+
+    private Points points(@Nullable BoundingBox region, long[] room) {
         MemorySegment where = MemorySegment.NULL;
         if (region != null) {
             where = frame.bounds;
@@ -269,7 +296,8 @@ public final class NativeUniverse {
                 (cells, capacity, length, error) ->
                         Gol4j.gol_universe_cells(handle, there, cells, capacity, length, error),
                 (cells, capacity, length, error) ->
-                        ShortCalls.cells(handle, there, cells, capacity, length, error));
+                        ShortCalls.cells(handle, there, cells, capacity, length, error),
+                room);
     }
 
     /** How many cells each square of a grid has, row by row; {@link Long#MAX_VALUE} for more. */
@@ -304,7 +332,7 @@ public final class NativeUniverse {
         NativeLibrary.require();
         CallFrame frame = CallFrame.take();
         try {
-            return readPoints(frame, writer, null);
+            return readPoints(frame, writer, null, NO_ROOM).flat();
         } finally {
             frame.giveBack();
         }
@@ -314,8 +342,10 @@ public final class NativeUniverse {
      * Asks for the length first, and then for the cells.
      *
      * @param onHeap does the same to an array, for few cells
+     * @param room where they may go
      */
-    private static long[] readPoints(CallFrame frame, Writer writer, @Nullable Writer onHeap) {
+    private static Points readPoints(
+            CallFrame frame, Writer writer, @Nullable Writer onHeap, long[] room) {
         MemorySegment length = frame.number;
         int status = writer.write(MemorySegment.NULL, 0, length, frame.error);
         if (status == Gol4j.GOL_OVERFLOW()) {
@@ -326,17 +356,20 @@ public final class NativeUniverse {
         if (Long.compareUnsigned(count, MAX_POINTS) > 0) {
             throw tooMany(Long.toUnsignedString(count));
         }
+        int numbers = 2 * (int) count;
+        boolean fits = room.length >= numbers && room.length / ROOMY <= numbers;
+        long[] flat = fits ? room : new long[numbers];
         if (onHeap != null && count <= ShortCalls.MAX_CELLS) {
-            long[] flat = new long[2 * (int) count];
             MemorySegment cells = MemorySegment.ofArray(flat);
             Status.check(onHeap.write(cells, count, length, frame.error), frame.error);
-            return flat;
+        } else {
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment cells = arena.allocate(ValueLayout.JAVA_LONG, numbers);
+                Status.check(writer.write(cells, count, length, frame.error), frame.error);
+                MemorySegment.copy(cells, ValueLayout.JAVA_LONG, 0, flat, 0, numbers);
+            }
         }
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment cells = arena.allocate(ValueLayout.JAVA_LONG, 2 * count);
-            Status.check(writer.write(cells, count, length, frame.error), frame.error);
-            return cells.toArray(ValueLayout.JAVA_LONG);
-        }
+        return new Points(flat, (int) count);
     }
 
     private static IllegalStateException tooMany(String count) {

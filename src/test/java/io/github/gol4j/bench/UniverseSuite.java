@@ -37,7 +37,6 @@ final class UniverseSuite implements Suite {
             List.of(
                     Engine.GOL4J,
                     Engine.TILED,
-                    Engine.TILED_ALL,
                     Engine.HASHLIFE,
                     Engine.JAVA_TILES,
                     Engine.JAVA_VECTOR);
