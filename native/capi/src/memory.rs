@@ -5,6 +5,9 @@
 //! after the call. What no check can find out is whether a pointer that is not null points to as
 //! much memory as the caller says; that is the caller's promise (docs/c-abi.md).
 
+use std::cell::RefCell;
+use std::ops::Deref;
+
 use gol4j_life::Cell;
 
 use crate::error::{Failure, GolStatus};
@@ -60,14 +63,30 @@ pub(crate) unsafe fn read_optional<T: Copy>(from: *const T) -> Option<T> {
 /// # Safety
 /// `from` points to `count` values of `T`, each with a valid bit pattern.
 unsafe fn read_array<T: Copy>(from: *const T, count: u64, what: &str) -> Result<Vec<T>, Failure> {
+    let mut values = Vec::new();
+    // SAFETY: the caller's promise.
+    unsafe { read_array_into(&mut values, from, count, what) }?;
+    Ok(values)
+}
+
+/// Copies an array in, in place of what is in a list.
+///
+/// # Safety
+/// As for [`read_array`].
+unsafe fn read_array_into<T: Copy>(
+    values: &mut Vec<T>,
+    from: *const T,
+    count: u64,
+    what: &str,
+) -> Result<(), Failure> {
+    values.clear();
     if count == 0 {
-        return Ok(Vec::new());
+        return Ok(());
     }
     if from.is_null() {
         return Err(null(what));
     }
     let length = array_length::<T>(count, what)?;
-    let mut values = Vec::new();
     values.try_reserve_exact(length).map_err(|_| {
         let bytes = length * size_of::<T>();
         Failure::new(
@@ -82,7 +101,7 @@ unsafe fn read_array<T: Copy>(from: *const T, count: u64, what: &str) -> Result<
     unsafe { std::ptr::copy_nonoverlapping(from.cast::<u8>(), to.cast::<u8>(), bytes) };
     // SAFETY: that many values were just written.
     unsafe { values.set_len(length) };
-    Ok(values)
+    Ok(())
 }
 
 /// A length that memory can have: no array is longer than `isize::MAX` bytes.
@@ -98,13 +117,45 @@ fn array_length<T>(count: u64, what: &str) -> Result<usize, Failure> {
         })
 }
 
+/// The longest list of cells whose memory is kept for the next, in cells: 2 MiB.
+const KEPT: usize = 1 << 17;
+
+thread_local! {
+    /// Memory for copies of cells. The allocator gives so much back to the system when it is freed,
+    /// and new memory takes several times as long to be written for the first time as the copy.
+    static SPARE: RefCell<Vec<Cell>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A copy of cells, whose memory this thread uses again.
+pub(crate) struct Cells(Vec<Cell>);
+
+impl Deref for Cells {
+    type Target = [Cell];
+
+    fn deref(&self) -> &[Cell] {
+        &self.0
+    }
+}
+
+impl Drop for Cells {
+    fn drop(&mut self) {
+        if self.0.capacity() <= KEPT {
+            // Where the thread is at its end nothing is kept.
+            let _ = SPARE.try_with(|spare| spare.replace(std::mem::take(&mut self.0)));
+        }
+    }
+}
+
 /// Copies a flat point array in: `count` pairs x, y.
 ///
 /// # Safety
 /// `from` points to `2 * count` integers.
-pub(crate) unsafe fn read_cells(from: *const i64, count: u64) -> Result<Vec<Cell>, Failure> {
-    // SAFETY: a `Cell` is laid out as a pair of integers, and every pair is a cell.
-    unsafe { read_array(from.cast::<Cell>(), count, "cells") }
+pub(crate) unsafe fn read_cells(from: *const i64, count: u64) -> Result<Cells, Failure> {
+    let mut cells = SPARE.try_with(RefCell::take).unwrap_or_default();
+    // SAFETY: a `Cell` is laid out as a pair of integers, and every pair is a cell; the rest is the
+    // caller's promise.
+    unsafe { read_array_into(&mut cells, from.cast::<Cell>(), count, "cells") }?;
+    Ok(Cells(cells))
 }
 
 /// Copies bytes in.

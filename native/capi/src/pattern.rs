@@ -130,7 +130,7 @@ pub unsafe extern "C" fn gol_pattern_create(
         let description = Description::default().with_rule(RuleText::new(&rule)?);
         // SAFETY: the caller's promise.
         let cells = unsafe { read_cells(cells, count) }?;
-        Ok(Pattern::from_cells(cells)?.with_description(description))
+        Ok(Pattern::from_cells(cells.iter().copied())?.with_description(description))
     };
     // SAFETY: the caller's promise.
     let body = || unsafe { give(pattern, make) };
