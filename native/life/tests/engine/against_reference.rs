@@ -1,20 +1,10 @@
 //! The engine and the plain reference agree, generation by generation.
 
+use crate::common::boards::{any_outer_totalistic, cluster, large_soup};
 use crate::common::{Reference, assert_same, cells, generation, rule, run, universe};
 use gol4j_life::{Bounds, Cell};
 use proptest::collection::vec;
 use proptest::prelude::*;
-
-/// Any of the 2^18 rules.
-fn any_rule() -> impl Strategy<Value = String> {
-    let digits = |set: u16| -> String {
-        (0..9)
-            .filter(|n| set >> n & 1 == 1)
-            .map(|n| n.to_string())
-            .collect()
-    };
-    (0..512u16, 0..512u16).prop_map(move |(b, s)| format!("B{}/S{}", digits(b), digits(s)))
-}
 
 /// A soup of up to 12 x 12 cells somewhere on the plane, far from its edges.
 fn soup() -> impl Strategy<Value = Vec<Cell>> {
@@ -26,18 +16,13 @@ fn soup() -> impl Strategy<Value = Vec<Cell>> {
         Just(i64::MAX - 1_000),
         Just(i64::MIN + 1_000),
     ];
-    (place.clone(), place, vec((-6..6i64, -6..6i64), 0..70)).prop_map(|(x, y, offsets)| {
-        offsets
-            .into_iter()
-            .map(|(dx, dy)| Cell::new(x + dx, y + dy))
-            .collect()
-    })
+    cluster(place.clone(), place, 6, 70)
 }
 
 proptest! {
     #[test]
     fn soups_evolve_alike_under_any_rule(
-        rule_text in prop_oneof![any_rule(), Just("B3/S23".to_owned()), Just("B36/S23".to_owned()), Just("B2/S".to_owned())],
+        rule_text in prop_oneof![any_outer_totalistic(), Just("B3/S23".to_owned()), Just("B36/S23".to_owned()), Just("B2/S".to_owned())],
         soup in soup(),
         generations in 0..12,
     ) {
@@ -53,7 +38,7 @@ proptest! {
 
     #[test]
     fn many_generations_at_once_are_as_good_as_one_by_one(
-        rule_text in any_rule(), soup in soup(), generations in 0..20u64,
+        rule_text in any_outer_totalistic(), soup in soup(), generations in 0..20u64,
     ) {
         let mut at_once = universe(&rule_text, &soup);
         let mut one_by_one = universe(&rule_text, &soup);
@@ -68,7 +53,7 @@ proptest! {
 
     #[test]
     fn edits_between_generations_are_true_states(
-        rule_text in any_rule(),
+        rule_text in any_outer_totalistic(),
         edits in vec((soup(), any::<bool>(), 0..3u64), 1..8),
         region in (-8..8i64, -8..8i64, -8..8i64, -8..8i64),
     ) {
@@ -104,17 +89,7 @@ proptest! {
 
 #[test]
 fn a_large_soup_stays_right() {
-    // A linear congruential generator will do for a soup that is always the same.
-    let mut state = 42u64;
-    let mut soup = Vec::new();
-    for (x, y) in (0..64).flat_map(|y| (0..64).map(move |x| (x, y))) {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1);
-        if state >> 63 == 1 {
-            soup.push(Cell::new(x - 32, y - 32));
-        }
-    }
+    let soup = large_soup(64, 42, |state| state >> 63 == 1);
     let mut universe = universe("B3/S23", &soup);
     let mut reference = Reference::new(rule("B3/S23"), soup);
     for _ in 0..60 {

@@ -1,5 +1,6 @@
 //! Whoever advances a universe, and however often that changes: the board is the reference's.
 
+use crate::common::boards::{any_outer_totalistic, cluster, large_soup};
 use crate::common::{
     After, ENGINES, Reference, assert_same, cells, generation, moved, population, rule, run,
     universe_of,
@@ -32,16 +33,8 @@ fn any_engine() -> impl Strategy<Value = Engine> {
 
 /// Any of the 2^18 B/S rules, but often one that people use.
 fn any_rule() -> impl Strategy<Value = String> {
-    let digits = |set: u16| -> String {
-        (0..9)
-            .filter(|n| set >> n & 1 == 1)
-            .map(|n| n.to_string())
-            .collect()
-    };
-    let any =
-        (0..512u16, 0..512u16).prop_map(move |(b, s)| format!("B{}/S{}", digits(b), digits(s)));
     prop_oneof![
-        2 => any,
+        2 => any_outer_totalistic(),
         2 => Just("B3/S23".to_owned()),
         1 => Just("B03/S238".to_owned()),
         1 => Just("B0123478/S01234678".to_owned()),
@@ -62,12 +55,7 @@ fn any_cells() -> impl Strategy<Value = Vec<Cell>> {
         Just(i64::MAX - 12_000),
         Just(i64::MIN + 12_000),
     ];
-    (place.clone(), place, vec((-7..7i64, -7..7i64), 0..50)).prop_map(|(x, y, offsets)| {
-        offsets
-            .into_iter()
-            .map(|(dx, dy)| Cell::new(x + dx, y + dy))
-            .collect()
-    })
+    cluster(place.clone(), place, 7, 50)
 }
 
 fn any_region() -> impl Strategy<Value = Bounds> {
@@ -244,17 +232,9 @@ fn a_wrong_engine_is_found_and_its_history_shrinks_to_a_few_cells() {
     }
 }
 
+/// A soup that is always the same, a quarter of it alive.
 fn soup(side: i64, seed: u64) -> Vec<Cell> {
-    let mut state = seed;
-    (0..side * side)
-        .filter(|_| {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1);
-            state >> 62 == 0
-        })
-        .map(|i| Cell::new(i % side - side / 2, i / side - side / 2))
-        .collect()
+    large_soup(side, seed, |state| state >> 62 == 0)
 }
 
 #[test]

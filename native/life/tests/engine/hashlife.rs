@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use crate::common::boards::{any_outer_totalistic, cluster, large_soup};
 use crate::common::{self, After, Reference, assert_same, moved, rule, universe_of};
 use gol4j_life::hashlife::{Block, Builder, HashLife, HashLifeOptions, Part, Piece};
 use gol4j_life::{
@@ -54,34 +55,14 @@ fn gun() -> Vec<Cell> {
     classics::find("gosper-gun").unwrap().cells()
 }
 
-/// A soup that is always the same, of a linear congruential generator.
+/// A soup that is always the same, half of it alive.
 fn soup(size: i64, seed: u64) -> Vec<Cell> {
-    let mut state = seed;
-    (0..size * size)
-        .filter(|_| {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1);
-            state >> 63 == 1
-        })
-        .map(|i| Cell::new(i % size - size / 2, i / size - size / 2))
-        .collect()
-}
-
-/// Any of the 2^18 rules; every other has B0.
-fn any_rule() -> impl Strategy<Value = String> {
-    let digits = |set: u16| -> String {
-        (0..9)
-            .filter(|n| set >> n & 1 == 1)
-            .map(|n| n.to_string())
-            .collect()
-    };
-    (0..512u16, 0..512u16).prop_map(move |(b, s)| format!("B{}/S{}", digits(b), digits(s)))
+    large_soup(size, seed, |state| state >> 63 == 1)
 }
 
 fn often_life() -> impl Strategy<Value = String> {
     prop_oneof![
-        any_rule(),
+        any_outer_totalistic(),
         Just("B3/S23".to_owned()),
         Just("B2/S".to_owned()),
         Just("B0123478/S01234678".to_owned()),
@@ -99,12 +80,7 @@ fn any_cells() -> impl Strategy<Value = Vec<Cell>> {
         Just(i64::MAX - 1_000),
         Just(i64::MIN + 1_000),
     ];
-    (place.clone(), place, vec((-9..9i64, -9..9i64), 0..70)).prop_map(|(x, y, offsets)| {
-        offsets
-            .into_iter()
-            .map(|(dx, dy)| Cell::new(x + dx, y + dy))
-            .collect()
-    })
+    cluster(place.clone(), place, 9, 70)
 }
 
 #[derive(Clone, Debug)]

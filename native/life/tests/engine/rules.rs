@@ -1,5 +1,6 @@
 //! What rules do: that each notation means what it says, and that every engine follows it.
 
+use crate::common::boards::{cluster, digits};
 use crate::common::populations::{self, Golly};
 use crate::common::{self, Reference, cells, kernels, population, rule, run};
 use gol4j_life::hashlife::{HashLife, HashLifeOptions};
@@ -27,14 +28,6 @@ fn assert_follows(rule_text: &str, next: impl Fn([bool; 9]) -> bool) {
             "{rule_text} {nine:09b}"
         );
     }
-}
-
-fn digits(set: u16) -> String {
-    ('0'..='8')
-        .zip(0..)
-        .filter(|&(_, n)| set >> n & 1 == 1)
-        .map(|(c, _)| c)
-        .collect()
 }
 
 #[test]
@@ -159,12 +152,7 @@ fn any_rule() -> impl Strategy<Value = String> {
 
 /// Cells around the corner of four tiles and of four of HashLife's leaves.
 fn soup() -> impl Strategy<Value = Vec<Cell>> {
-    vec((-9..9i64, -9..9i64), 0..120).prop_map(|cells| {
-        cells
-            .into_iter()
-            .map(|(x, y)| Cell::new(48 + x, y))
-            .collect()
-    })
+    cluster(Just(48), Just(0), 9, 120)
 }
 
 proptest! {

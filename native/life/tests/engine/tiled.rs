@@ -1,6 +1,7 @@
 //! The tiled engine, with every kernel that this machine can run, against the plain reference and
 //! the list engine.
 
+use crate::common::boards::{self, any_outer_totalistic, cluster, digits};
 use crate::common::{self, After, Reference, kernels, moved, rule, universe};
 use gol4j_life::tiled::{Kernel, KernelError, Tiled, TiledOptions};
 use gol4j_life::{Advance, Bounds, Cell, Error, NoControl, Rule, Signal, Stop, Universe, classics};
@@ -55,14 +56,6 @@ fn assert_same(tiled: &Tiled, reference: &Reference) {
     assert_eq!(bounds.map(|b| (b.min_y, b.max_y)), spans(|c| c.y));
 }
 
-/// Digits for any set of neighbour counts.
-fn digits(set: u16) -> String {
-    (0..9)
-        .filter(|n| set >> n & 1 == 1)
-        .map(|n| n.to_string())
-        .collect()
-}
-
 /// Rules that grow slowly enough, and any of the 2^18 at times.
 fn any_rule() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -71,7 +64,7 @@ fn any_rule() -> impl Strategy<Value = String> {
             "B36/S23", "B2/S", "B1/S1", "B35678/S5678", "B368/S245", "B/S012345678", "B0/S", "B0/S8",
             "B03/S23", "B01245/S0125", "B0123478/S01234678", "B012345678/S012345678",
         ]).prop_map(str::to_owned),
-        2 => (0..512u16, 0..512u16).prop_map(|(b, s)| format!("B{}/S{}", digits(b), digits(s))),
+        2 => any_outer_totalistic(),
     ]
 }
 
@@ -92,12 +85,7 @@ fn place() -> impl Strategy<Value = i64> {
 
 /// Up to 100 cells of 14 x 14, anywhere on the plane, not near its edges.
 fn soup() -> impl Strategy<Value = Vec<Cell>> {
-    (place(), place(), vec((-7..7i64, -7..7i64), 0..100)).prop_map(|(x, y, offsets)| {
-        offsets
-            .into_iter()
-            .map(|(dx, dy)| Cell::new(x + dx, y + dy))
-            .collect()
-    })
+    cluster(place(), place(), 7, 100)
 }
 
 /// Something that a user does.
@@ -305,17 +293,8 @@ const GUESTS: [&str; 8] = [
 
 /// A soup that is always the same, with the given share of live cells in 256.
 fn large_soup(side: i64, share: u64) -> Vec<Cell> {
-    let mut state = 42u64;
-    let mut soup = Vec::new();
-    for (x, y) in (0..side).flat_map(|y| (0..side).map(move |x| (x, y))) {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1);
-        if state >> 56 < share {
-            soup.push(Cell::new(x - side / 3, y - side / 2));
-        }
-    }
-    soup
+    let soup = boards::large_soup(side, 42, |state| state >> 56 < share);
+    moved(&soup, side / 2 - side / 3, 0)
 }
 
 fn list_after(rule_text: &str, soup: &[Cell], generations: u64) -> Universe {

@@ -1,5 +1,6 @@
 //! The rules of the game written so that nobody has to believe them.
 
+pub mod boards;
 pub mod populations;
 
 use std::cell::Cell as Counter;
