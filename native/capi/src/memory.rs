@@ -151,11 +151,11 @@ impl Drop for Cells {
 /// # Safety
 /// `from` points to `2 * count` integers.
 pub(crate) unsafe fn read_cells(from: *const i64, count: u64) -> Result<Cells, Failure> {
-    let mut cells = SPARE.try_with(RefCell::take).unwrap_or_default();
+    let mut cells = Cells(SPARE.try_with(RefCell::take).unwrap_or_default());
     // SAFETY: a `Cell` is laid out as a pair of integers, and every pair is a cell; the rest is the
     // caller's promise.
-    unsafe { read_array_into(&mut cells, from.cast::<Cell>(), count, "cells") }?;
-    Ok(Cells(cells))
+    unsafe { read_array_into(&mut cells.0, from.cast::<Cell>(), count, "cells") }?;
+    Ok(cells)
 }
 
 /// Copies bytes in.

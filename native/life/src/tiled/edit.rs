@@ -4,6 +4,8 @@
 //! a soup do, a table of the places around them answers it, several times as fast as the index; where
 //! they are scattered the index does, whenever the tile is another than that of the cell before.
 
+use std::convert::Infallible;
+
 use super::Tiled;
 use super::grid::{EDITED, IDLE};
 use super::tile::{HALO, Place, SIDE, within};
@@ -34,12 +36,7 @@ impl Tiled {
     pub fn remove(&mut self, cells: &[Cell]) {
         let mut table = Table::around(cells);
         if let Some(table) = &mut table {
-            for &cell in cells {
-                let tile = table.at(cell);
-                if *tile == UNKNOWN {
-                    *tile = self.grid.find(Place::of(cell));
-                }
-            }
+            let Ok(()) = table.complete(cells, |place| Ok::<_, Infallible>(self.grid.find(place)));
         }
         self.edit(cells, table.as_ref(), |row, bit| *row &= !bit);
     }
@@ -48,13 +45,7 @@ impl Tiled {
     fn make_tiles(&mut self, cells: &[Cell], table: Option<&mut Table>) -> Result<(), Error> {
         let made = self.grid.agenda.edited.len();
         let result = match table {
-            Some(table) => cells.iter().try_for_each(|&cell| {
-                let tile = table.at(cell);
-                if *tile == UNKNOWN {
-                    *tile = self.find_or_make(Place::of(cell))?;
-                }
-                Ok(())
-            }),
+            Some(table) => table.complete(cells, |place| self.find_or_make(place)),
             None => {
                 let mut last = None;
                 cells.iter().try_for_each(|&cell| {
@@ -204,11 +195,20 @@ impl Table {
         })
     }
 
-    /// What is known of the tile that a cell lies in.
-    #[inline]
-    fn at(&mut self, cell: Cell) -> &mut u32 {
-        let (place, ..) = self.find(cell);
-        &mut self.tiles[place]
+    /// Writes down the tiles that cells lie in, as far as they are not known yet.
+    fn complete<E>(
+        &mut self,
+        cells: &[Cell],
+        mut tile_at: impl FnMut(Place) -> Result<u32, E>,
+    ) -> Result<(), E> {
+        for &cell in cells {
+            let (place, ..) = self.find(cell);
+            let tile = &mut self.tiles[place];
+            if *tile == UNKNOWN {
+                *tile = tile_at(Place::of(cell))?;
+            }
+        }
+        Ok(())
     }
 
     /// The place of a cell, its row in the tile there, and its bit in the row.
