@@ -1,8 +1,8 @@
 //! How many cells a board has.
 
-use std::collections::HashMap;
 use std::sync::MutexGuard;
 
+use foldhash::{HashMap, HashMapExt};
 use num_bigint::BigUint;
 
 use super::HashLife;

@@ -1,7 +1,7 @@
 //! Counts of squares, from the nodes that they are: no cell is looked at unless a square is
 //! smaller than a leaf.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::HashLife;
 use super::leaf::LEAF_LEVEL;

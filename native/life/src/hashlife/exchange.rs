@@ -1,6 +1,6 @@
 //! Boards in and out as blocks, for another engine, and as nodes, for macrocell files.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::edit::Item;
 use super::index::GoOn;

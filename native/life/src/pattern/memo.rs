@@ -1,7 +1,8 @@
 //! What was found out before, within a limit.
 
-use std::collections::HashMap;
 use std::hash::Hash;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::{Limits, PatternError};
 

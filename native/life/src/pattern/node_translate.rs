@@ -46,7 +46,7 @@ struct Translating<'a> {
     /// How far to the right and down the cells come from.
     from: [i128; 2],
     unique: UniqueNodes,
-    /// What becomes of a group of four.
+    /// What becomes of a group of four that are larger than leaves.
     known: Memo<[u32; 4]>,
 }
 
@@ -58,30 +58,30 @@ impl Translating<'_> {
         if squares == [0; 4] {
             return Ok(0);
         }
+        if level == LEAF {
+            // Made again sooner than looked up.
+            let [x, y] = self.from.map(|from| (from & 7) as usize);
+            let leaf = leaf_at(x, y, squares.map(|square| self.table.leaf(square)));
+            return self.unique.number(Node::Leaf(leaf));
+        }
         if let Some(known) = self.known.get(&squares) {
             return Ok(known);
         }
-        let node = if level == LEAF {
-            let [x, y] = self.from.map(|from| (from & 7) as usize);
-            Node::Leaf(leaf_at(x, y, squares.map(|square| self.table.leaf(square))))
-        } else {
-            let quarters = squares.map(|square| self.table.children(square));
-            let quarter = |x: usize, y: usize| quarters[2 * (y / 2) + x / 2][2 * (y % 2) + x % 2];
-            let [right, below] = self.from.map(|from| bit(from, level - 1));
-            let mut children = [0; 4];
-            for (i, child) in children.iter_mut().enumerate() {
-                let (x, y) = (right + i % 2, below + i / 2);
-                let squares = [
-                    quarter(x, y),
-                    quarter(x + 1, y),
-                    quarter(x, y + 1),
-                    quarter(x + 1, y + 1),
-                ];
-                *child = self.square(level - 1, squares)?;
-            }
-            Node::Inner { level, children }
-        };
-        let number = self.unique.number(node)?;
+        let quarters = squares.map(|square| self.table.children(square));
+        let quarter = |x: usize, y: usize| quarters[2 * (y / 2) + x / 2][2 * (y % 2) + x % 2];
+        let [right, below] = self.from.map(|from| bit(from, level - 1));
+        let mut children = [0; 4];
+        for (i, child) in children.iter_mut().enumerate() {
+            let (x, y) = (right + i % 2, below + i / 2);
+            let squares = [
+                quarter(x, y),
+                quarter(x + 1, y),
+                quarter(x, y + 1),
+                quarter(x + 1, y + 1),
+            ];
+            *child = self.square(level - 1, squares)?;
+        }
+        let number = self.unique.number(Node::Inner { level, children })?;
         self.known.insert(squares, number)?;
         Ok(number)
     }
