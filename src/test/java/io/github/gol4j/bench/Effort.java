@@ -14,7 +14,7 @@ public enum Effort {
     /** Two minutes for all suites. */
     QUICK(1, 2, 300, 2, 80),
     /** Less than half an hour for all suites. */
-    FULL(1, 2, 400, 4, 200);
+    FULL(1, 2, 300, 4, 150);
 
     /** Calls that take long need no more to be compiled, and to be told apart. */
     private static final int SLOW_WARMUPS = 1;
@@ -45,9 +45,12 @@ public enum Effort {
                 .warmupIterations(
                         switch (pace) {
                             case STEADY, FINE -> warmups;
-                            // One: the garbage of the set-up would count as that of the first.
-                            case SLOW, SLOWEST -> Math.min(SLOW_WARMUPS, warmups);
+                            case SLOW -> Math.min(SLOW_WARMUPS, warmups);
+                            // The check of the board is a call already.
+                            case SLOWEST -> 0;
                         })
+                // Without a warm-up the garbage of the set-up would count as that of the first.
+                .shouldDoGC(pace == Plan.Pace.SLOWEST)
                 .warmupTime(millis(warmupMillis))
                 .measurementIterations(
                         switch (pace) {
@@ -87,7 +90,7 @@ public enum Effort {
     public String toString() {
         return ("%d JVM(s) for each case, %d × %d ms to warm up, %d × %d ms measured"
                         + " (empty calls: %d ×; cases that take long: one call or more in each of"
-                        + " %d and %d, or %d)")
+                        + " %d and %d, or in each of %d after the collection of garbage)")
                 .formatted(
                         forks,
                         warmups,
