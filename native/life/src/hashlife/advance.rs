@@ -227,18 +227,13 @@ impl HashLife {
 
     /// Lets time pass over the empty plane.
     fn pass(&mut self, generations: &BigUint) {
-        // The background repeats after two generations at most, but for a first one.
-        self.background = self.background_after(match generations.bit(0) {
-            false => 2,
-            true => 1,
-        });
+        // Whether it is even is all that counts of a number that is not 0.
+        self.background = self.background_after(if generations.bit(0) { 1 } else { 2 });
         self.generation += generations;
     }
 
-    fn background_after(&self, generations: u32) -> bool {
-        (0..generations).fold(self.background, |background, _| {
-            self.schedule.next_background(background)
-        })
+    fn background_after(&self, generations: u64) -> bool {
+        self.schedule.background_after(self.background, generations)
     }
 
     /// The tag of short results of that length under the present background.

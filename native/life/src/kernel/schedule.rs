@@ -124,8 +124,19 @@ impl Schedule {
     }
 
     /// What the background becomes.
-    pub(crate) fn next_background(&self, background: bool) -> bool {
+    fn next_background(&self, background: bool) -> bool {
         self.next_backgrounds[usize::from(background)]
+    }
+
+    /// What the background is after so many generations.
+    pub(crate) fn background_after(&self, background: bool, generations: u64) -> bool {
+        // It repeats after two at most, but for the first one of a rule with B0 and S8.
+        let few = match generations {
+            0 => 0,
+            _ if generations.is_multiple_of(2) => 2,
+            _ => 1,
+        };
+        (0..few).fold(background, |background, _| self.next_background(background))
     }
 
     /// The next generations, given the background.

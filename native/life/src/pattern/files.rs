@@ -246,7 +246,8 @@ impl<'a> Prepared<'a> {
     ) -> Result<Self, PatternError> {
         let writer = match format {
             Format::Macrocell => {
-                return Ok(Self::Macrocell(pattern.as_macrocell()?));
+                // A board that is there is not lost for want of a higher limit.
+                return Ok(Self::Macrocell(pattern.as_macrocell(&Limits::default())?));
             }
             Format::Rle => rle::write,
             Format::Life105 => life105::write,

@@ -68,10 +68,10 @@ impl Loaded {
         }
     }
 
-    /// The board as a quadtree.
-    pub(super) fn as_macrocell(&self) -> Result<Cow<'_, Macrocell>, PatternError> {
+    /// The board as a quadtree, if that is within the limits.
+    pub(super) fn as_macrocell(&self, limits: &Limits) -> Result<Cow<'_, Macrocell>, PatternError> {
         match self {
-            Self::Cells(pattern) => Macrocell::from_pattern(pattern).map(Cow::Owned),
+            Self::Cells(pattern) => Macrocell::from_pattern_within(pattern, limits).map(Cow::Owned),
             Self::Macrocell(table) => Ok(Cow::Borrowed(table)),
         }
     }
@@ -115,7 +115,7 @@ impl Loaded {
             let combined = one.combine_within(other, operation, limits);
             return combined.map(Self::Cells);
         }
-        let (one, other) = (self.as_macrocell()?, other.as_macrocell()?);
+        let (one, other) = (self.as_macrocell(limits)?, other.as_macrocell(limits)?);
         one.combine(&other, operation.of_bits(), limits)
             .map(Self::Macrocell)
     }

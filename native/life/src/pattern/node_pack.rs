@@ -8,8 +8,16 @@ use super::{Limits, Macrocell, Node, Pattern, PatternError};
 impl Macrocell {
     /// The quadtree of a pattern, with each different square once.
     pub fn from_pattern(pattern: &Pattern) -> Result<Self, PatternError> {
+        Self::from_pattern_within(pattern, &Limits::default())
+    }
+
+    /// The same within other limits.
+    pub(super) fn from_pattern_within(
+        pattern: &Pattern,
+        limits: &Limits,
+    ) -> Result<Self, PatternError> {
         let mut packing = Packing {
-            unique: UniqueNodes::within(Limits::default()),
+            unique: UniqueNodes::within(*limits),
         };
         let mut squares = packing.blocks(&pattern.words)?;
         let mut level = BLOCK;

@@ -379,15 +379,8 @@ impl Tiled {
         Ok(())
     }
 
-    /// The background that many generations on.
     fn background_after(&self, generations: u64) -> bool {
-        if self.steady || generations == 0 {
-            self.background
-        } else if self.rule.next_background(true) {
-            true
-        } else {
-            self.background != (generations % 2 == 1)
-        }
+        self.schedule.background_after(self.background, generations)
     }
 }
 

@@ -1,9 +1,10 @@
 //! Quadtrees are moved, turned and combined as they are, however many cells they have.
 
 use gol4j_life::pattern::{
-    Description, Flip, Limits, Loaded, Macrocell, Node, PatternError, Rotation, SetOperation,
+    Description, Flip, Limits, Loaded, Macrocell, Node, Pattern, PatternError, Rotation,
+    SetOperation,
 };
-use gol4j_life::{Grid, Rule};
+use gol4j_life::{Cell, Grid, Rule};
 
 /// Copies of an 8 by 8 square that fill all of a root of that level.
 fn tiling(square: u64, level: u16) -> Loaded {
@@ -145,4 +146,21 @@ fn what_is_made_of_a_quadtree_is_within_the_limits() {
         &board.translate(0, 0, &few).expect("nothing to do"),
         &board
     ));
+}
+
+#[test]
+fn cells_that_are_combined_with_a_quadtree_become_one_within_the_limits() {
+    let few = Limits::default().with_memory(1 << 20);
+    let table = tiling(F, 4);
+    let scattered = |cells| {
+        let cells = (0..cells).map(|i| Cell::new(10 * i, i * i));
+        Loaded::from(Pattern::from_cells(cells).expect("memory"))
+    };
+    let refused = scattered(20_000).combine(&table, SetOperation::Intersection, &few);
+    assert!(
+        matches!(refused, Err(PatternError::TooLarge { limit }) if limit == 1 << 20),
+        "{refused:?}"
+    );
+    let small = scattered(100).combine(&table, SetOperation::Intersection, &few);
+    assert_eq!(small.expect("room").population(), 0_u32.into());
 }
