@@ -53,20 +53,23 @@ final class Soups {
         return field;
     }
 
+    /** In row-major order, as every board is after a step. */
     private static CellSet soup(int cells) {
         Random random = new Random(cells);
         int side = (int) Math.ceil(Math.sqrt(cells / DENSITY));
-        // Large soups are made many times: a bit for each place is asked faster than a set.
         BitSet taken = new BitSet(side * side);
-        long[] coordinates = new long[2 * cells];
-        for (int i = 0; i < coordinates.length; ) {
-            int x = random.nextInt(side);
-            int y = random.nextInt(side);
-            if (!taken.get(side * y + x)) {
-                taken.set(side * y + x);
-                coordinates[i++] = x - side / 2;
-                coordinates[i++] = y - side / 2;
+        for (int count = 0; count < cells; ) {
+            int place = side * random.nextInt(side) + random.nextInt(side);
+            if (!taken.get(place)) {
+                taken.set(place);
+                count++;
             }
+        }
+        long[] coordinates = new long[2 * cells];
+        int at = 0;
+        for (int place = taken.nextSetBit(0); place >= 0; place = taken.nextSetBit(place + 1)) {
+            coordinates[at++] = place % side - side / 2;
+            coordinates[at++] = place / side - side / 2;
         }
         return CellSet.ofPoints(coordinates);
     }

@@ -170,7 +170,7 @@ final class StepSuite implements Suite {
                 results,
                 section,
                 generations,
-                "In a HashSet, against the fastest Java",
+                "In a HashSet, against the fastest Java that takes one",
                 Contender.GOL4J_HASH_SET,
                 List.of(Contender.JAVA_SET, Contender.JAVA_TILES_HASH_SET));
         crossover(
@@ -246,7 +246,7 @@ final class StepSuite implements Suite {
                 .orElse("(not run)");
     }
 
-    /** Says from which size of soups on native code is faster than the fastest of some in Java. */
+    /** Says at which sizes of soups native code is faster than the fastest of some in Java. */
     private static void crossover(
             Results results,
             Section section,

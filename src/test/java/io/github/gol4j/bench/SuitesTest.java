@@ -33,17 +33,18 @@ class SuitesTest {
         String text = JmhFile.markdown(new StepSuite().report(file.results()));
         assertContains(
                 text,
-                "In a HashSet, against the fastest Java, soups, n = 1: the crossover is at about"
-                        + " 10.0 thousand cells.");
+                "In a HashSet, against the fastest Java that takes one, soups, n = 1: of 1,000 to 100"
+                        + " thousand cells, Java is the better choice (2.00× as fast); from about 10.0"
+                        + " thousand on, gol4j is the better choice (2.00× as fast).");
         assertContains(
                 text,
-                "In a HashSet, against the set algorithm, soups, n = 1: gol4j is the better choice"
-                        + " at every size measured: 2.00× as fast at the smallest, 1,000 cells.");
+                "In a HashSet, against the set algorithm, soups, n = 1: at every size measured, 1,000"
+                        + " to 100 thousand cells, gol4j is the better choice (2.00× to 20.0× as"
+                        + " fast).");
         assertContains(
                 text,
-                "In flat storage, against the fastest Java, soups, n = 1: Java is the better choice"
-                        + " up to the largest size measured, 100 thousand cells, where it is 3.00×"
-                        + " as fast as gol4j.");
+                "In flat storage, against the fastest Java, soups, n = 1: at every size measured,"
+                        + " 1,000 to 100 thousand cells, Java is the better choice (3.00× as fast).");
         assertContains(text, "against Rust alone: missed");
         assertContains(text, "the same soup, against the set algorithm: aim reached");
         assertContains(text, "from the Acorn, against the set algorithm: not measured");

@@ -1,7 +1,6 @@
 package io.github.gol4j.bench.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -14,37 +13,44 @@ class CrossoverTest {
         crossover.add(10, 2, 1);
         crossover.add(1_000, 1, 2);
         assertEquals(
-                "the crossover is at about 100 cells. Below it Java is the better choice, above it"
-                        + " gol4j. (Measured: 10 cells, where Java is 2.00× as fast, and 1,000,"
-                        + " where gol4j is 2.00× as fast; between them interpolated.)",
+                "of 10 to 1,000 cells, Java is the better choice (2.00× as fast); from about 100 on,"
+                        + " gol4j is the better choice (2.00× as fast). Where one becomes the other"
+                        + " is interpolated.",
                 crossover.words());
     }
 
     @Test
-    void countsFromTheLargestSizeThatWasLost() {
-        crossover.add(10, 1, 2);
-        crossover.add(100, 4, 1);
-        crossover.add(1_000, 1, 4);
-        assertTrue(crossover.words().startsWith("the crossover is at about 316 cells."));
-    }
-
-    @Test
-    void isBeyondWhatWasMeasuredIfTheLargestSizeIsLost() {
-        crossover.add(10, 1, 2);
-        crossover.add(1_000, 3, 1);
+    void namesEveryStretchWithTheSpanOfItsRatios() {
+        crossover.add(10, 1, 6);
+        crossover.add(100, 1, 4);
+        crossover.add(1_000, 4, 1);
+        crossover.add(10_000, 1, 4);
         assertEquals(
-                "Java is the better choice up to the largest size measured, 1,000 cells, where it is"
-                        + " 3.00× as fast as gol4j.",
+                "of 10 to 10,000 cells, gol4j is the better choice (4.00× to 6.00× as fast); from"
+                        + " about 316 on, Java is the better choice (4.00× as fast); from about 3,162"
+                        + " on, gol4j is the better choice (4.00× as fast). Where one becomes the"
+                        + " other is interpolated.",
                 crossover.words());
     }
 
     @Test
-    void isNotThereIfNoSizeIsLost() {
+    void aTieIsNobodysVictory() {
+        crossover.add(10, 1, 2);
+        crossover.add(1_000, 2_000_000, 1_999_999);
+        assertEquals(
+                "of 10 to 1,000 cells, gol4j is the better choice (2.00× as fast); from about 723"
+                        + " on, it is all one (within 5 %). Where one becomes the other is"
+                        + " interpolated.",
+                crossover.words());
+    }
+
+    @Test
+    void isNotThereIfOneIsFasterAtEverySize() {
         crossover.add(10, 1, 2);
         crossover.add(100, 1, 8);
         assertEquals(
-                "gol4j is the better choice at every size measured: 2.00× as fast at the smallest,"
-                        + " 10 cells.",
+                "at every size measured, 10 to 100 cells, gol4j is the better choice (2.00× to 8.00×"
+                        + " as fast).",
                 crossover.words());
     }
 }
