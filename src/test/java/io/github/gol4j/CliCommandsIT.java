@@ -401,11 +401,12 @@ class CliCommandsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"INT, 130", "TERM, 130", "HUP, 129"})
+    @CsvSource({"INT, 130", "TERM, 130", "HUP, 129", "TERM TERM, 130"})
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no SIGINT")
-    void aSignalEndsARunAtAWholeGenerationAndTheResultIsPrintedAndWritten(String signal, int code)
+    void aSignalEndsARunAtAWholeGenerationAndTheResultIsPrintedAndWritten(String signals, int code)
             throws IOException, InterruptedException {
-        Signals.assumeHeard(signal);
+        String[] each = signals.split(" ");
+        Signals.assumeHeard(each[0]);
         Path later = folder.resolve("later.rle");
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
@@ -417,7 +418,9 @@ class CliCommandsIT {
             assertTrue(process.isAlive(), "it ended early");
             Thread.sleep(20);
         }
-        send(signal, process);
+        for (String signal : each) {
+            send(signal, process);
+        }
         assertEquals(code, exitCode(process));
         String generation =
                 Files.readString(err).strip().replace("gol4j: stopped in generation ", "");

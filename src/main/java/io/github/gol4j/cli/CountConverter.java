@@ -11,10 +11,18 @@ final class CountConverter implements ITypeConverter<BigInteger> {
 
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,1000})(?:\\^(\\d{1,4}))?");
 
+    /** The same of any size. */
+    private static final Pattern ANY = Pattern.compile("\\d+(?:\\^\\d+)?");
+
     @Override
     public BigInteger convert(String text) {
         Matcher number = NUMBER.matcher(text);
         if (!number.matches()) {
+            if (ANY.matcher(text).matches()) {
+                throw new TypeConversionException(
+                        "'%s' is too large: a number may have 1,000 digits, and an exponent 4"
+                                .formatted(text));
+            }
             throw new TypeConversionException(
                     "'%s' is neither a whole number from 0 nor a power such as 2^64"
                             .formatted(text));

@@ -2,21 +2,26 @@ package io.github.gol4j.cli;
 
 import io.github.gol4j.CancelledException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jline.utils.Signals;
 
 /**
  * What Ctrl-C, a polite kill or a terminal that is closed means while a command runs: the first one
- * interrupts the thread that made this, so that a run ends at a whole generation; the second ends
- * the program at once.
+ * interrupts the thread that made this, so that a run ends at a whole generation; one that comes a
+ * second later or more ends the program at once. Before that it is taken for the same: {@code
+ * timeout}, for example, sends its signal to the process and to its group.
  */
 final class Interruption implements AutoCloseable {
+
+    private static final Duration SAME = Duration.ofSeconds(1);
 
     private final Map<String, Object> former = new HashMap<>();
     private final Thread thread = Thread.currentThread();
     private volatile int exitCode;
     private volatile boolean requested;
+    private volatile long requestedAt;
 
     Interruption() {
         for (String signal : new String[] {"INT", "TERM"}) {
@@ -55,10 +60,14 @@ final class Interruption implements AutoCloseable {
 
     private void interrupt(int code) {
         if (requested) {
-            // Not halt(), so that files that are half written are removed.
-            System.exit(code);
+            if (System.nanoTime() - requestedAt > SAME.toNanos()) {
+                // Not halt(), so that files that are half written are removed.
+                System.exit(code);
+            }
+            return;
         }
         exitCode = code;
+        requestedAt = System.nanoTime();
         requested = true;
         thread.interrupt();
     }
