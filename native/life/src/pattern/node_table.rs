@@ -170,6 +170,12 @@ impl Macrocell {
     /// The board as cells, as long as they are not more than the limits allow and lie on the 64-bit
     /// plane.
     pub fn to_pattern(&self, limits: &Limits) -> Result<Pattern, PatternError> {
+        /// Up to this level all cells are on the plane.
+        const ON_PLANE: u16 = 63;
+        if self.level() > ON_PLANE {
+            // Before it is a question of memory: no limit would do.
+            self.bounds()?;
+        }
         // Before it takes hours: so many words are there at least.
         let words = self.population() / 64u8;
         limits.check(words.try_into().unwrap_or(u64::MAX))?;

@@ -661,7 +661,11 @@ mod macrocell {
             table.population(),
             num_bigint::BigUint::from(32_u32) << (2 * 197)
         );
-        assert!(table.to_pattern(&Limits::default()).is_err());
+        let refused = table.to_pattern(&Limits::default());
+        assert!(
+            matches!(refused, Err(pattern::PatternError::BeyondPlane)),
+            "no limit would do: {refused:?}"
+        );
         assert_eq!(table_again(&table), table);
     }
 
