@@ -10,11 +10,11 @@ public enum Effort {
     /**
      * Each case once and as short as can be, in this JVM: whether everything works, not how fast.
      */
-    SMOKE(0, 0, 1, 1, 1),
+    SMOKE(0, 0, 1, 1, 1, 1),
     /** Two minutes for all suites. */
-    QUICK(1, 2, 300, 2, 80),
+    QUICK(1, 2, 300, 300, 2, 80),
     /** Less than half an hour for all suites. */
-    FULL(1, 2, 300, 4, 150);
+    FULL(1, 2, 300, 1_000, 4, 150);
 
     /** Calls that take long need no more to be compiled, and to be told apart. */
     private static final int SLOW_WARMUPS = 1;
@@ -28,19 +28,28 @@ public enum Effort {
     final int forks;
     final int warmups;
     final int warmupMillis;
+    final int javaWarmupMillis;
     final int iterations;
     final int millis;
 
-    Effort(int forks, int warmups, int warmupMillis, int iterations, int millis) {
+    Effort(
+            int forks,
+            int warmups,
+            int warmupMillis,
+            int javaWarmupMillis,
+            int iterations,
+            int millis) {
         this.forks = forks;
         this.warmups = warmups;
         this.warmupMillis = warmupMillis;
+        this.javaWarmupMillis = javaWarmupMillis;
         this.iterations = iterations;
         this.millis = millis;
     }
 
     /** Sets how often and how long; an iteration makes one call at least. */
-    void configure(ChainedOptionsBuilder options, Plan.Pace pace) {
+    void configure(ChainedOptionsBuilder options, Plan plan) {
+        Plan.Pace pace = plan.pace();
         options.forks(forks)
                 .warmupIterations(
                         switch (pace) {
@@ -51,7 +60,7 @@ public enum Effort {
                         })
                 // Without a warm-up the garbage of the set-up would count as that of the first.
                 .shouldDoGC(pace == Plan.Pace.SLOWEST)
-                .warmupTime(millis(warmupMillis))
+                .warmupTime(millis(plan.inJava() ? javaWarmupMillis : warmupMillis))
                 .measurementIterations(
                         switch (pace) {
                             case STEADY -> iterations;
@@ -88,13 +97,15 @@ public enum Effort {
     /** What a report says of it. */
     @Override
     public String toString() {
-        return ("%d JVM(s) for each case, %d × %d ms to warm up, %d × %d ms measured"
-                        + " (empty calls: %d ×; cases that take long: one call or more in each of"
-                        + " %d and %d, or in each of %d after the collection of garbage)")
+        return ("%d JVM(s) for each case, %d × %d ms to warm up (contenders in Java: %d ms),"
+                        + " %d × %d ms measured (empty calls: %d ×; cases that take long: one call"
+                        + " or more in each of %d and %d, or in each of %d after the collection of"
+                        + " garbage)")
                 .formatted(
                         forks,
                         warmups,
                         warmupMillis,
+                        javaWarmupMillis,
                         iterations,
                         millis,
                         FINE_FACTOR * iterations,

@@ -2,6 +2,7 @@ package io.github.gol4j.bench;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 
 /**
@@ -11,9 +12,15 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
  * @param methods a regular expression for the methods
  * @param parameters the values
  * @param pace how many iterations it needs
+ * @param inJava whether what is measured is mostly written in Java, so that HotSpot takes seconds
+ *     to compile it
  */
 public record Plan(
-        Class<?> benchmark, String methods, Map<String, String[]> parameters, Pace pace) {
+        Class<?> benchmark,
+        String methods,
+        Map<String, String[]> parameters,
+        Pace pace,
+        boolean inJava) {
 
     /** How many iterations a plan needs. */
     enum Pace {
@@ -28,19 +35,39 @@ public record Plan(
     }
 
     static Plan of(Class<?> benchmark, String methods) {
-        return new Plan(benchmark, methods, Map.of(), Pace.STEADY);
+        return new Plan(benchmark, methods, Map.of(), Pace.STEADY, false);
     }
 
     /** The same with the values of one more parameter. */
     Plan with(String parameter, String... values) {
         Map<String, String[]> more = new LinkedHashMap<>(parameters);
         more.put(parameter, values);
-        return new Plan(benchmark, methods, more, pace);
+        return new Plan(benchmark, methods, more, pace, inJava);
     }
 
     /** The same at another pace. */
     Plan at(Pace other) {
-        return new Plan(benchmark, methods, parameters, other);
+        return new Plan(benchmark, methods, parameters, other, inJava);
+    }
+
+    /**
+     * The same as two: of those values of a parameter that begin with {@code JAVA_}, which are
+     * contenders in Java, and of the others.
+     */
+    Stream<Plan> apart(String parameter) {
+        return Stream.of(false, true)
+                .map(
+                        java -> {
+                            Map<String, String[]> part = new LinkedHashMap<>(parameters);
+                            part.computeIfPresent(
+                                    parameter,
+                                    (name, values) ->
+                                            Stream.of(values)
+                                                    .filter(v -> v.startsWith("JAVA_") == java)
+                                                    .toArray(String[]::new));
+                            return new Plan(benchmark, methods, part, pace, java);
+                        })
+                .filter(plan -> plan.parameters.get(parameter).length > 0);
     }
 
     void configure(ChainedOptionsBuilder options) {

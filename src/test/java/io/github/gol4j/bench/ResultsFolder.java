@@ -1,5 +1,7 @@
 package io.github.gol4j.bench;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import io.github.gol4j.bench.report.Report;
 import io.github.gol4j.bench.report.Results;
 import io.github.gol4j.bench.report.Run;
@@ -29,6 +31,7 @@ final class ResultsFolder {
     private final Path folder;
     private final Effort effort;
     private final Run run;
+    private boolean hasWritten;
 
     /** A folder for results of this effort, which {@code run} says more of. */
     ResultsFolder(Path folder, Effort effort, Run run) throws IOException {
@@ -38,16 +41,38 @@ final class ResultsFolder {
     }
 
     Path report() {
-        return folder.resolve("report.md");
+        return Report.markdown(folder);
     }
 
     /** Keeps what was measured for a suite, and what had to be left out. */
     void keep(Suite suite, Collection<RunResult> results, List<String> leftOut) throws IOException {
+        setAside(suite);
         // First, so that it never stands beside results that it does not belong to.
         Files.deleteIfExists(note(suite));
         ResultFormatFactory.getInstance(ResultFormatType.JSON, json(suite).toString())
                 .writeOut(results);
         run.leavingOut(leftOut).write(note(suite));
+    }
+
+    /**
+     * Moves what was measured with another effort to the folder {@code before}, and the report of
+     * it: a quick run of a suite must not cost the full one, which took half an hour.
+     */
+    private void setAside(Suite suite) throws IOException {
+        Optional<Run> made = Run.read(note(suite));
+        if (made.isEmpty() || made.get().effort().equals(run.effort())) {
+            return;
+        }
+        List<Path> files = new ArrayList<>(List.of(note(suite), json(suite)));
+        if (!hasWritten) {
+            files.addAll(List.of(report(), Report.html(folder)));
+        }
+        Path aside = Files.createDirectories(folder.resolve("before"));
+        for (Path file : files) {
+            if (Files.exists(file)) {
+                Files.move(file, aside.resolve(file.getFileName()), REPLACE_EXISTING);
+            }
+        }
     }
 
     /**
@@ -84,6 +109,7 @@ final class ResultsFolder {
             }
         }
         Report.write(folder, run, remarks(there, missing), warning(), sections);
+        hasWritten = true;
         return missing;
     }
 

@@ -84,6 +84,27 @@ class ResultsFolderTest {
     }
 
     @Test
+    void whatWasMeasuredWithAnotherEffortIsSetAside() throws IOException {
+        write();
+        String full = report();
+        String figures = Files.readString(folder.resolve("call.json"));
+        ResultsFolder quick =
+                new ResultsFolder(
+                        folder, Effort.QUICK, of("less", NOW.gol4j(), LocalDate.of(2026, 1, 2)));
+        for (Suite suite : Suite.ALL) {
+            if (Set.of("call", "step").contains(suite.name())) {
+                quick.keep(suite, List.of(), List.of());
+                quick.write(Set.of());
+            }
+        }
+        Path aside = folder.resolve("before");
+        assertEquals(figures, Files.readString(aside.resolve("call.json")));
+        assertTrue(Files.exists(aside.resolve("step.properties")));
+        assertEquals(full, Files.readString(aside.resolve("report.md")));
+        assertTrue(Files.exists(aside.resolve("report.html")));
+    }
+
+    @Test
     void theDaysAreNamedWhereTheyDiffer() throws IOException {
         of(NOW.effort(), NOW.gol4j(), LocalDate.of(2026, 1, 2))
                 .write(folder.resolve("call.properties"));

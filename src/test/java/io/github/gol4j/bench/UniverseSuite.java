@@ -96,7 +96,7 @@ final class UniverseSuite implements Suite {
             leftOut.add(
                     "Tiles on all processors were left out, because there is one processor only.");
         }
-        return new Plans(plans, leftOut);
+        return new Plans(plans.stream().flatMap(plan -> plan.apart("engine")).toList(), leftOut);
     }
 
     private static Plan plan(Workload workload, long perCall, List<Engine> engines) {
@@ -111,6 +111,15 @@ final class UniverseSuite implements Suite {
                 .with("generations", String.valueOf(workload.generations))
                 .with("perCall", String.valueOf(perCall))
                 .at(workload.equals(LARGE_SOUP) ? Plan.Pace.SLOW : Plan.Pace.STEADY);
+    }
+
+    @Override
+    public Optional<String> caution(Effort effort) {
+        return effort == Effort.QUICK
+                ? Optional.of(
+                        "After so short a warm-up what is written in Java may not be compiled yet, the"
+                                + " Vector API least of all: a full run may find less time for it.")
+                : Optional.empty();
     }
 
     @Override

@@ -26,7 +26,7 @@ class CrossoverTest {
         crossover.add(1_000, 4, 1);
         crossover.add(10_000, 1, 4);
         assertEquals(
-                "of 10 to 10,000 cells, gol4j is the better choice (4.00× to 6.00× as fast); from"
+                "of 10 to 10.0 thousand cells, gol4j is the better choice (4.00× to 6.00× as fast); from"
                         + " about 316 on, Java is the better choice (4.00× as fast); from about 3,162"
                         + " on, gol4j is the better choice (4.00× as fast). Where one becomes the"
                         + " other is interpolated.",

@@ -1,5 +1,7 @@
 package io.github.gol4j.bench.report;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +52,24 @@ public final class Report {
         }
         all.addAll(sections);
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("report.md"), Markdown.page(TITLE, all));
-        Files.writeString(folder.resolve("report.html"), Html.page(TITLE, all));
+        replace(markdown(folder), Markdown.page(TITLE, all));
+        replace(html(folder), Html.page(TITLE, all));
+    }
+
+    /** The report for a terminal, in a folder. */
+    public static Path markdown(Path folder) {
+        return folder.resolve("report.md");
+    }
+
+    /** The same for a browser. */
+    public static Path html(Path folder) {
+        return folder.resolve("report.html");
+    }
+
+    /** Writes a file as a whole or not at all. */
+    private static void replace(Path file, String text) throws IOException {
+        Path part = Files.writeString(Path.of(file + ".part"), text);
+        Files.move(part, file, ATOMIC_MOVE);
     }
 
     private static Optional<Section> targets(List<Section> sections) {
