@@ -74,19 +74,19 @@ final class TransportSuite implements Suite {
         Optional<Result> ffm = find(results, Transport.FFM, ACORN);
         Optional<Result> json = find(results, Transport.JSON_RPC, ACORN);
         if (ffm.isPresent() && json.isPresent()) {
-            double ratio = json.get().nanos() / ffm.get().nanos();
+            Target target =
+                    new Target(
+                            "FFM against JSON-RPC, the Acorn, one generation",
+                            json.get().nanos() / ffm.get().nanos(),
+                            50,
+                            200,
+                            false);
             section.say(
                             "For the Acorn's seven cells a call in process is %s as fast as one by"
                                     + " JSON-RPC: what the service costs is the way through two"
                                     + " processes, a socket and HTTP.",
-                            Units.times(ratio))
-                    .add(
-                            new Target(
-                                    "FFM against JSON-RPC, the Acorn, one generation",
-                                    ratio,
-                                    50,
-                                    200,
-                                    false));
+                            target.figure())
+                    .add(target);
         }
         return section;
     }

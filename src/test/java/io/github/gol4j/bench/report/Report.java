@@ -62,7 +62,7 @@ public final class Report {
                         target.what(),
                         target.row(target.must()),
                         target.row(target.aim()),
-                        Units.times(target.measured()),
+                        target.figure(),
                         target.verdict());
             }
         }
