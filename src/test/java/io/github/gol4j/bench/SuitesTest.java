@@ -250,7 +250,7 @@ class SuitesTest {
         assertContains(
                 text,
                 "As it is started mostly, gol4j takes 30.0 ms longer than Java's tiles: a program that"
-                        + " makes one such run and ends is sooner done without it.");
+                        + " makes one such run only has its result sooner without it.");
         assertContains(text, "The JVM alone takes 40.0 ms of gol4j's 90.0 ms.");
     }
 
@@ -258,8 +258,8 @@ class SuitesTest {
     void startSaysSoWhereAShortRunWins() throws IOException {
         assertContains(
                 start(40_000_000, 90_000_000, 60_000_000),
-                "gol4j takes 30.0 ms less than Java's tiles: a program that makes one such run and"
-                        + " ends is sooner done with it.");
+                "gol4j takes 30.0 ms less than Java's tiles: a program that makes one such run"
+                        + " only has its result sooner with it.");
     }
 
     @Test
@@ -276,7 +276,7 @@ class SuitesTest {
                 plans.all().getFirst().parameters().get("sharing"));
         assertEquals(
                 List.of(
-                        "Starts with an AOT cache were left out, because this JDK did not make one:"
+                        "Starts with an AOT cache were left out, because this JDK did not make one that it can use:"
                                 + " it ended with 1"),
                 plans.leftOut());
     }
