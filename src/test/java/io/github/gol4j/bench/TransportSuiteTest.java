@@ -1,7 +1,9 @@
 package io.github.gol4j.bench;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gol4j.CellSet;
 import io.github.gol4j.bench.report.JmhFile;
 import java.io.IOException;
 import java.util.Map;
@@ -43,6 +45,17 @@ class TransportSuiteTest {
         String text = report(100_000, 4_999_000, 100_000);
         assertContains(text, "a call in process is 49.99× as fast as one by JSON-RPC:");
         assertContains(text, "FFM against JSON-RPC, the Acorn, one generation: 49.99×, missed");
+    }
+
+    /** Of both services all that they are sent, and not of one the cells alone. */
+    @Test
+    void theRequestIsCountedWhole() throws IOException {
+        CellSet board = CellSet.ofPoints(1, -2);
+        String json = "{'id':'2147483647','jsonrpc':'2.0','method':'step','params':[[1,-2],1]}";
+        assertEquals(json.length(), Transport.JSON_RPC.requestBytes(board));
+        // Prefix; coordinates: tag, length and two numbers; generations: tag and a number.
+        assertEquals(5 + (2 + 2) + 2, Transport.GRPC.requestBytes(board));
+        assertEquals(16, Transport.FFM.requestBytes(board));
     }
 
     private static void assertContains(String text, String part) {
