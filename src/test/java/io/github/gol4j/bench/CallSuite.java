@@ -49,7 +49,8 @@ final class CallSuite implements Suite {
             table.row(call.label, result.withSpread(), against(result, jni));
             bars.add(call.label, result);
         }
-        double ratio = ffm.nanos() / jni.nanos();
+        Target target =
+                new Target("empty FFM call, against JNI", ffm.nanos() / jni.nanos(), 1, 0.5, true);
         return new Section("Call overhead")
                 .say("What does a call into native code cost that does nothing there?")
                 .add(table)
@@ -57,11 +58,11 @@ final class CallSuite implements Suite {
                 .say(
                         "An empty call by FFM takes %s, which is %s the time of JNI, %s. %s %s",
                         Units.time(ffm.nanos()),
-                        Units.times(ratio),
+                        target.figure(),
                         Units.time(jni.nanos()),
                         besideJava(java, List.of(ffm, critical, gol4j, jni)),
                         critical(critical, ffm))
-                .add(new Target("empty FFM call, against JNI", ratio, 1, 0.5, true));
+                .add(target);
     }
 
     /** What native calls cost more than one in Java, if they do. */

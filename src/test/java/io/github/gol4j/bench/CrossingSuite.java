@@ -70,7 +70,7 @@ final class CrossingSuite implements Suite {
                 double cells = Double.parseDouble(size);
                 Optional<Result> result = find(results, WHOLE, kind, size);
                 timeRow.add(result.map(r -> r.briefFor(cells)).orElse("–"));
-                garbageRow.add(result.map(r -> Units.digits(r.bytes() / cells) + " B").orElse("–"));
+                garbageRow.add(result.map(r -> garbage(r, cells)).orElse("–"));
                 result.ifPresent(r -> chart.add(kind.label, cells, r.nanos() / cells));
             }
             times.row(timeRow);
@@ -90,11 +90,11 @@ final class CrossingSuite implements Suite {
         Result hash = find(results, WHOLE, SetKind.HASH_SET, largest).orElseThrow();
         Result flat = find(results, WHOLE, SetKind.CELL_SET, largest).orElseThrow();
         section.say(
-                "At %s cells a CellSet crosses %s as fast as a HashSet, with %s of the garbage: its"
-                        + " cells are an array of numbers and no objects.",
+                "At %s cells a CellSet crosses %s as fast as a HashSet%s: its cells are an array of"
+                        + " numbers and no objects.",
                 Units.count(Double.parseDouble(largest)),
                 Units.times(hash.nanos() / flat.nanos()),
-                percent(flat.bytes() / hash.bytes()));
+                ofTheGarbage(flat.bytes() / hash.bytes()));
         smallest(results, section, sizes);
         return parts(results, section);
     }
@@ -155,7 +155,13 @@ final class CrossingSuite implements Suite {
         return results.find(method, Map.of("kind", kind, "cells", cells));
     }
 
-    private static String percent(double part) {
-        return Math.round(100 * part) + " %";
+    private static String garbage(Result result, double cells) {
+        return Double.isNaN(result.bytes()) ? "–" : Units.digits(result.bytes() / cells) + " B";
+    }
+
+    private static String ofTheGarbage(double part) {
+        return Double.isNaN(part)
+                ? ""
+                : ", with %s %% of the garbage".formatted(Units.digits(100 * part));
     }
 }

@@ -55,12 +55,12 @@ final class ResultsFolder {
     }
 
     /**
-     * Moves what was measured with another effort to the folder {@code before}, and the report of
-     * it: a quick run of a suite must not cost the full one, which took half an hour.
+     * Moves what was measured otherwise to the folder {@code before}, and the report of it: a quick
+     * run of a suite must not cost the full one, which took half an hour.
      */
     private void setAside(Suite suite) throws IOException {
         Optional<Run> made = Run.read(note(suite));
-        if (made.isEmpty() || made.get().effort().equals(run.effort())) {
+        if (made.isEmpty() || made.get().differences(run).isEmpty()) {
             return;
         }
         List<Path> files = new ArrayList<>(List.of(note(suite), json(suite)));

@@ -10,12 +10,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A report of suites that were measured one by one. */
 class ResultsFolderTest {
@@ -58,16 +61,15 @@ class ResultsFolderTest {
         return Files.readString(folder.resolve("report.md"));
     }
 
-    private static Run of(String effort, String gol4j, LocalDate date) {
-        return new Run(
-                effort,
-                gol4j,
-                NOW.commit(),
-                NOW.jdk(),
-                NOW.jvmOptions(),
-                NOW.processor(),
-                date,
-                List.of());
+    private static Run on(LocalDate date) {
+        return new Run(NOW.conditions(), NOW.commit(), date, List.of());
+    }
+
+    /** A run like this one but for some of what must be alike. */
+    private static Run with(Map<String, String> others) {
+        Map<String, String> conditions = new LinkedHashMap<>(NOW.conditions());
+        conditions.putAll(others);
+        return new Run(conditions, NOW.commit(), LocalDate.of(2026, 1, 2), List.of());
     }
 
     @Test
@@ -84,13 +86,12 @@ class ResultsFolderTest {
     }
 
     @Test
-    void whatWasMeasuredWithAnotherEffortIsSetAside() throws IOException {
+    void whatWasMeasuredOtherwiseIsSetAside() throws IOException {
         write();
         String full = report();
         String figures = Files.readString(folder.resolve("call.json"));
         ResultsFolder quick =
-                new ResultsFolder(
-                        folder, Effort.QUICK, of("less", NOW.gol4j(), LocalDate.of(2026, 1, 2)));
+                new ResultsFolder(folder, Effort.QUICK, with(Map.of("effort", "less")));
         for (Suite suite : Suite.ALL) {
             if (Set.of("call", "step").contains(suite.name())) {
                 quick.keep(suite, List.of(), List.of());
@@ -106,8 +107,7 @@ class ResultsFolderTest {
 
     @Test
     void theDaysAreNamedWhereTheyDiffer() throws IOException {
-        of(NOW.effort(), NOW.gol4j(), LocalDate.of(2026, 1, 2))
-                .write(folder.resolve("call.properties"));
+        on(LocalDate.of(2026, 1, 2)).write(folder.resolve("call.properties"));
         write();
         assertContains(
                 "Not all was measured on one day: call on 2026-01-02, step on %s."
@@ -117,16 +117,7 @@ class ResultsFolderTest {
     /** They are of one version, which says nothing between releases. */
     @Test
     void theCommitsAreNamedWhereTheyDiffer() throws IOException {
-        Run other =
-                new Run(
-                        NOW.effort(),
-                        NOW.gol4j(),
-                        "1234567 with changes",
-                        NOW.jdk(),
-                        NOW.jvmOptions(),
-                        NOW.processor(),
-                        NOW.date(),
-                        List.of());
+        Run other = new Run(NOW.conditions(), "1234567 with changes", NOW.date(), List.of());
         other.write(folder.resolve("call.properties"));
         write();
         assertContains(
@@ -139,14 +130,34 @@ class ResultsFolderTest {
 
     @Test
     void whatWasMeasuredOtherwiseIsLeftOut() throws IOException {
-        of("much", "an older one", LocalDate.of(2026, 1, 2))
+        with(Map.of("effort", "much", "gol4j", "an older one"))
                 .write(folder.resolve("call.properties"));
-        assertEquals(
-                "measured on 2026-01-02, with different effort, version or kernel of gol4j",
-                write().get("call"));
+        assertEquals("measured on 2026-01-02, with different effort, gol4j", write().get("call"));
         assertFalse(report().contains("Call overhead"), "has what is not comparable");
         assertContains("\n## Step\n");
         assertContains("Not in this report: call (measured on 2026-01-02, with different effort,");
+    }
+
+    /** The report describes one machine and one set of libraries, which are those of all in it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"processors used", "memory", "system", "JSON-RPC", "gRPC", "JNI", "JMH"})
+    void whatWasMeasuredOnOtherThingsIsLeftOut(String condition) throws IOException {
+        with(Map.of(condition, "another")).write(folder.resolve("call.properties"));
+        assertEquals("measured on 2026-01-02, with different " + condition, write().get("call"));
+        assertContains("\n| %s | %s |\n".formatted(condition, NOW.conditions().get(condition)));
+    }
+
+    /** As a harness wrote it that did not know of all of them yet. */
+    @Test
+    void whatDoesNotSayHowItWasMeasuredIsLeftOut() throws IOException {
+        Map<String, String> fewer = new LinkedHashMap<>(NOW.conditions());
+        fewer.remove("memory");
+        new Run(fewer, NOW.commit(), LocalDate.of(2026, 1, 2), List.of())
+                .write(folder.resolve("call.properties"));
+        assertEquals("measured on 2026-01-02, with different memory", write().get("call"));
+        Files.writeString(folder.resolve("call.properties"), "effort=little");
+        assertEquals("not measured", write().get("call"));
     }
 
     @Test

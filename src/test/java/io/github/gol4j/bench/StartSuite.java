@@ -64,16 +64,16 @@ final class StartSuite implements Suite {
     }
 
     private static String leftOut(Sharing sharing, String why) {
-        return "Starts with %s were left out, because this JDK did not make one: %s"
+        return "Starts with %s were left out, because this JDK did not make one that it can use: %s"
                 .formatted(sharing.label, why);
     }
 
     @Override
     public Section report(Results results) {
-        List<String> heads = new ArrayList<>(List.of("start to end, with"));
+        List<String> heads = new ArrayList<>(List.of("start to first result, with"));
         Stream.of(Program.values()).forEach(program -> heads.add(program.label));
         Table table = new Table(heads);
-        Bars bars = new Bars("A JVM from start to end");
+        Bars bars = new Bars("A JVM from its start to the first result");
         for (Sharing sharing : Sharing.values()) {
             if (find(results, Program.GOL4J, sharing).isPresent()) {
                 List<String> row = new ArrayList<>(List.of(sharing.label));
@@ -89,8 +89,9 @@ final class StartSuite implements Suite {
         Section section =
                 new Section("Cold start")
                         .say(
-                                "How long does a JVM take from its start to its end, with the"
-                                        + " Acorn's 1,000th generation between? The JVM options in the table"
+                                "How long does a JVM take from its start until the population of"
+                                        + " the Acorn's 1,000th generation can be read from its"
+                                        + " output? The JVM options in the table"
                                         + " above are not those of these JVMs, which have the"
                                         + " defaults.")
                         .add(table)
@@ -101,7 +102,7 @@ final class StartSuite implements Suite {
             double more = gol4j.get().nanos() - java.get().nanos();
             section.say(
                     "As it is started mostly, gol4j takes %s %s than Java's tiles: a program that"
-                            + " makes one such run and ends is sooner done %s it.",
+                            + " makes one such run only has its result sooner %s it.",
                     Units.time(Math.abs(more)),
                     more > 0 ? "longer" : "less",
                     more > 0 ? "without" : "with");

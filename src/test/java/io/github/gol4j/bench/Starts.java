@@ -3,6 +3,7 @@ package io.github.gol4j.bench;
 import io.github.gol4j.bench.StartBenchmark.Program;
 import io.github.gol4j.bench.StartBenchmark.Sharing;
 import io.github.gol4j.bench.contender.TileSteps;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +42,8 @@ final class Starts implements AutoCloseable {
     }
 
     /**
-     * Why no JVM can be started so: the archive that it needs cannot be made. Nothing if it can.
+     * Why no JVM can be started so: the archive that it needs cannot be made, or not be used.
+     * Nothing if it can.
      */
     static Optional<String> obstacle(Sharing sharing) {
         try (Starts starts = new Starts()) {
@@ -53,7 +55,10 @@ final class Starts implements AutoCloseable {
 
     Optional<String> obstacleTo(Sharing sharing) throws IOException {
         try {
-            command(Program.GOL4J, sharing);
+            List<String> command = command(Program.GOL4J, sharing);
+            if (!sharing.making.isEmpty()) {
+                run(command);
+            }
             return Optional.empty();
         } catch (StartFailedException e) {
             return Optional.of(e.getMessage());
@@ -90,31 +95,65 @@ final class Starts implements AutoCloseable {
         return words;
     }
 
-    /**
-     * Runs a command to its end, and returns what it printed.
-     *
-     * @throws StartFailedException if that is not the population expected
-     */
-    String run(List<String> command) throws IOException {
-        File errors = folder.resolve("err").toFile();
-        Process process = new ProcessBuilder(command).redirectError(errors).start();
-        process.getOutputStream().close();
-        String out = new String(process.getInputStream().readAllBytes()).strip();
-        int exit;
-        try {
-            exit = process.waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
+    /** Runs a command to its end, and checks that it gave the result and ended well. */
+    void run(List<String> command) throws IOException {
+        start(command).end();
+    }
+
+    /** Starts a command, and waits until it has printed the result. */
+    Started start(List<String> command) throws IOException {
+        return new Started(command, folder.resolve("err"));
+    }
+
+    /** A program that has printed the result, or has ended without. */
+    static final class Started {
+
+        private final Process process;
+        private final BufferedReader output;
+        private final Path errors;
+
+        /**
+         * What it printed that is not the result: the run that writes an archive may talk of it.
+         */
+        private final StringBuilder talk = new StringBuilder();
+
+        private final boolean answered;
+
+        private Started(List<String> command, Path errors) throws IOException {
+            this.errors = errors;
+            process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+            process.getOutputStream().close();
+            output = process.inputReader();
+            String line = output.readLine();
+            while (line != null && !line.equals(StartBenchmark.EXPECTED)) {
+                talk.append(line).append(' ');
+                line = output.readLine();
+            }
+            answered = line != null;
         }
-        // The run that writes an archive may talk of it.
-        if (exit != 0 || out.lines().noneMatch(StartBenchmark.EXPECTED::equals)) {
-            String said = "%s %s".formatted(out, Files.readString(errors.toPath()));
-            throw new StartFailedException(
-                    "it ended with %d and said: %s"
-                            .formatted(exit, said.strip().replaceAll("\\s+", " ")));
+
+        /**
+         * Waits for its end.
+         *
+         * @throws StartFailedException if there was no result, or it did not end well
+         */
+        void end() throws IOException {
+            // Or it might wait for a reader of what it still has to say.
+            output.lines().forEach(line -> talk.append(line).append(' '));
+            int exit;
+            try {
+                exit = process.waitFor();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException(e);
+            }
+            if (exit != 0 || !answered) {
+                String said = talk + Files.readString(errors);
+                throw new StartFailedException(
+                        "it ended with %d and said: %s"
+                                .formatted(exit, said.strip().replaceAll("\\s+", " ")));
+            }
         }
-        return out;
     }
 
     /** A program that did not do what it is started for. */

@@ -1,5 +1,6 @@
 package io.github.gol4j.bench;
 
+import com.googlecode.jsonrpc4j.JsonRpcClient;
 import com.googlecode.jsonrpc4j.JsonRpcHttpClient;
 import io.github.gol4j.CellSet;
 import io.github.gol4j.GameOfLife;
@@ -8,10 +9,10 @@ import io.github.gol4j.bench.grpc.StepReply;
 import io.github.gol4j.bench.grpc.StepRequest;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -23,8 +24,8 @@ import java.util.Map;
 public enum Transport {
     FFM("FFM, in process") {
         @Override
-        double bytesPerCell(CellSet board) {
-            return 2 * Long.BYTES;
+        long requestBytes(CellSet board) {
+            return 2L * Long.BYTES * board.size();
         }
 
         @Override
@@ -34,10 +35,12 @@ public enum Transport {
     },
     JSON_RPC("JSON-RPC 2.0 over HTTP") {
         @Override
-        double bytesPerCell(CellSet board) {
-            // As the array is written: [x,y,…]
-            String json = Arrays.toString(board.toPoints()).replace(" ", "");
-            return (double) json.length() / board.size();
+        long requestBytes(CellSet board) throws IOException {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            JsonRpcClient client = new JsonRpcClient();
+            client.setRequestIDGenerator(() -> LONGEST_ID);
+            client.invoke(STEP, arguments(board, 1), body);
+            return body.size();
         }
 
         @Override
@@ -47,8 +50,8 @@ public enum Transport {
     },
     GRPC("gRPC") {
         @Override
-        double bytesPerCell(CellSet board) {
-            return (double) request(board.toPoints(), 1).getSerializedSize() / board.size();
+        long requestBytes(CellSet board) {
+            return GRPC_PREFIX_BYTES + request(board, 1).getSerializedSize();
         }
 
         @Override
@@ -60,21 +63,36 @@ public enum Transport {
     /** More than a soup of a million cells needs. */
     private static final int MAX_MESSAGE_BYTES = 64 << 20;
 
+    private static final String STEP = "step";
+
+    /** The client numbers its requests at random, so that most numbers have as many digits. */
+    private static final String LONGEST_ID = String.valueOf(Integer.MAX_VALUE);
+
+    /** Before each message gRPC says whether it is compressed, and its size. */
+    private static final int GRPC_PREFIX_BYTES = 5;
+
     final String label;
 
     Transport(String label) {
         this.label = label;
     }
 
-    /** How large a cell of a board is on its way, in one direction. */
-    abstract double bytesPerCell(CellSet board);
+    /**
+     * How large the request for a generation of a board is: its whole body, without what HTTP puts
+     * before it. In process that is what is copied to native memory.
+     */
+    abstract long requestBytes(CellSet board) throws IOException;
 
     /** Gets ready to call the engine. */
     abstract Connection connect(Server server) throws IOException;
 
-    private static StepRequest request(long[] coordinates, long generations) {
+    private static List<Object> arguments(CellSet board, long generations) {
+        return List.of(board.toPoints(), generations);
+    }
+
+    private static StepRequest request(CellSet board, long generations) {
         StepRequest.Builder request = StepRequest.newBuilder().setGenerations(generations);
-        for (long coordinate : coordinates) {
+        for (long coordinate : board.toPoints()) {
             request.addCoordinates(coordinate);
         }
         return request.build();
@@ -112,8 +130,7 @@ public enum Transport {
 
         @Override
         public Object step(CellSet board, long generations) throws Throwable {
-            List<Object> arguments = List.of(board.toPoints(), generations);
-            return client.invoke("step", arguments, long[].class);
+            return client.invoke(STEP, arguments(board, generations), long[].class);
         }
     }
 
@@ -134,7 +151,7 @@ public enum Transport {
 
         @Override
         public Object step(CellSet board, long generations) {
-            StepReply reply = service.step(request(board.toPoints(), generations));
+            StepReply reply = service.step(request(board, generations));
             long[] result = new long[reply.getCoordinatesCount()];
             for (int i = 0; i < result.length; i++) {
                 result[i] = reply.getCoordinates(i);

@@ -8,6 +8,8 @@ import io.github.gol4j.bench.report.Section;
 import io.github.gol4j.bench.report.Table;
 import io.github.gol4j.bench.report.Target;
 import io.github.gol4j.bench.report.Units;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,19 +76,19 @@ final class TransportSuite implements Suite {
         Optional<Result> ffm = find(results, Transport.FFM, ACORN);
         Optional<Result> json = find(results, Transport.JSON_RPC, ACORN);
         if (ffm.isPresent() && json.isPresent()) {
-            double ratio = json.get().nanos() / ffm.get().nanos();
+            Target target =
+                    new Target(
+                            "FFM against JSON-RPC, the Acorn, one generation",
+                            json.get().nanos() / ffm.get().nanos(),
+                            50,
+                            200,
+                            false);
             section.say(
                             "For the Acorn's seven cells a call in process is %s as fast as one by"
                                     + " JSON-RPC: what the service costs is the way through two"
                                     + " processes, a socket and HTTP.",
-                            Units.times(ratio))
-                    .add(
-                            new Target(
-                                    "FFM against JSON-RPC, the Acorn, one generation",
-                                    ratio,
-                                    50,
-                                    200,
-                                    false));
+                            target.figure())
+                    .add(target);
         }
         return section;
     }
@@ -100,7 +102,7 @@ final class TransportSuite implements Suite {
                         "99 %",
                         "99.9 %",
                         "samples",
-                        "payload bytes for a cell, without headers"));
+                        "bytes of the request's body for a cell"));
         Table table = new Table(heads);
         Bars bars = new Bars("A generation of the board “%s”".formatted(board));
         CellSet cells = Soups.board(board);
@@ -115,7 +117,7 @@ final class TransportSuite implements Suite {
                                         percentile(result, 99),
                                         percentile(result, LAST_PERCENTILE),
                                         String.valueOf(result.times().getN()),
-                                        Units.digits(transport.bytesPerCell(cells)));
+                                        Units.digits(requestBytes(transport, cells)));
                                 bars.add(transport.label, result);
                             });
         }
@@ -142,6 +144,14 @@ final class TransportSuite implements Suite {
             section.say(
                     "On the board “%s”, %s the time of the call in process.",
                     board, String.join(" and ", words));
+        }
+    }
+
+    private static double requestBytes(Transport transport, CellSet board) {
+        try {
+            return (double) transport.requestBytes(board) / board.size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

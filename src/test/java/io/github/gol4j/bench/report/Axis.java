@@ -24,10 +24,18 @@ record Axis(String name, double[] ticks, DoubleUnaryOperator scale, double from,
     /** Zeros after a point, which a tick does without. */
     private static final Pattern WHOLE = Pattern.compile("\\.0+(?= |$)");
 
-    /** By logarithms, between whole powers of ten around some values, all of them positive. */
-    static Axis logarithmic(DoubleSummaryStatistics values, double from, double to) {
-        int low = (int) Math.floor(Math.log10(values.getMin()));
-        int high = Math.max(low + 1, (int) Math.ceil(Math.log10(values.getMax())));
+    /**
+     * By logarithms, between whole powers of ten around those of some values that are positive. A
+     * clock that is too coarse for a call says 0, which has no logarithm: its place is the first.
+     */
+    static Axis logarithmic(double[] values, double from, double to) {
+        DoubleSummaryStatistics positive =
+                DoubleStream.of(values).filter(value -> value > 0).summaryStatistics();
+        if (positive.getCount() == 0) {
+            positive.accept(1);
+        }
+        int low = (int) Math.floor(Math.log10(positive.getMin()));
+        int high = Math.max(low + 1, (int) Math.ceil(Math.log10(positive.getMax())));
         double[] ticks =
                 IntStream.rangeClosed(low, high)
                         .mapToDouble(power -> Math.pow(10, power))
@@ -36,8 +44,9 @@ record Axis(String name, double[] ticks, DoubleUnaryOperator scale, double from,
     }
 
     /** From 0 to a round number that no value exceeds. */
-    static Axis linear(DoubleSummaryStatistics values, double from, double to) {
-        double rough = values.getMax() / DISTANCES;
+    static Axis linear(double[] values, double from, double to) {
+        double largest = DoubleStream.of(values).filter(value -> value > 0).max().orElse(1);
+        double rough = largest / DISTANCES;
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
         double step =
                 DoubleStream.of(5, 2)
@@ -45,7 +54,7 @@ record Axis(String name, double[] ticks, DoubleUnaryOperator scale, double from,
                         .filter(s -> s <= rough)
                         .findFirst()
                         .orElse(power);
-        int steps = (int) Math.ceil(values.getMax() / step);
+        int steps = (int) Math.ceil(largest / step);
         double[] ticks = IntStream.rangeClosed(0, steps).mapToDouble(i -> i * step).toArray();
         return new Axis("linear", ticks, DoubleUnaryOperator.identity(), from, to);
     }
@@ -54,7 +63,8 @@ record Axis(String name, double[] ticks, DoubleUnaryOperator scale, double from,
     double at(double value) {
         double first = scale.applyAsDouble(ticks[0]);
         double last = scale.applyAsDouble(ticks[ticks.length - 1]);
-        return from + (to - from) * (scale.applyAsDouble(value) - first) / (last - first);
+        double place = scale.applyAsDouble(Math.max(value, ticks[0]));
+        return from + (to - from) * (place - first) / (last - first);
     }
 
     /** What stands at a tick. */

@@ -3,6 +3,7 @@ package io.github.gol4j.bench.report;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * Times one below the other, each with its quartiles as a thin line: bars from 0 or, where the
@@ -58,13 +59,16 @@ public final class Bars implements Picture {
 
     @Override
     public String svg() {
-        DoubleSummaryStatistics medians = new DoubleSummaryStatistics();
-        DoubleSummaryStatistics times = new DoubleSummaryStatistics();
-        for (Row row : rows) {
-            medians.accept(row.result.nanos());
-            times.accept(row.result.percentile(25));
-            times.accept(row.result.percentile(75));
-        }
+        DoubleSummaryStatistics medians =
+                rows.stream().mapToDouble(row -> row.result.nanos()).summaryStatistics();
+        double[] times =
+                rows.stream()
+                        .flatMapToDouble(
+                                row ->
+                                        DoubleStream.of(
+                                                row.result.percentile(25),
+                                                row.result.percentile(75)))
+                        .toArray();
         boolean bars = medians.getMax() <= SEEN * medians.getMin();
         Axis axis = bars ? Axis.linear(times, LEFT, RIGHT) : Axis.logarithmic(times, LEFT, RIGHT);
         int bottom = TOP + ROW * rows.size();

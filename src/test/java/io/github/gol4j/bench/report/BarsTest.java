@@ -91,6 +91,26 @@ class BarsTest {
         assertTrue(elements(svg, "rect").isEmpty(), "bars and dots");
     }
 
+    /** A clock that is too coarse for a call says 0, which no logarithmic axis has. */
+    @Test
+    void aTimeOfZeroIsAtTheEdgeOfALogarithmicAxis() throws Exception {
+        Document svg = draw(new Bars("Calls").add("a", times(0)).add("b", times(200)));
+        List<Element> dots = elements(svg, "circle");
+        List<Element> lines = elements(svg, "line");
+        assertEquals(number(lines.getFirst(), "x1"), number(dots.get(0), "cx"));
+        assertTrue(number(dots.get(1), "cx") > number(dots.get(0), "cx"), "are at one place");
+        assertEquals(
+                List.of("Calls", "100 ns", "1 µs", "time, logarithmic axis"),
+                texts(svg).subList(0, 4));
+        assertTrue(texts(svg).contains("0.00 ns"), "is not said");
+    }
+
+    @Test
+    void timesOfZeroAreBarsWithoutLength() throws Exception {
+        Document svg = draw(new Bars("Calls").add("a", times(0)));
+        assertEquals(0, number(elements(svg, "rect").getFirst(), "width"));
+    }
+
     @Test
     void theQuartilesAreALineAndTheMedianStandsBesideIt() throws Exception {
         Document svg = draw(new Bars("Calls").add("a", times(20, 40, 60)));

@@ -1,13 +1,13 @@
 package io.github.gol4j.bench.report;
 
 import java.util.ArrayList;
-import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
 
 /** Lines over two logarithmic axes. */
 public final class Chart implements Picture {
@@ -64,7 +64,7 @@ public final class Chart implements Picture {
         this.yUnit = yUnit;
     }
 
-    /** Adds a point to a line; both numbers are positive. */
+    /** Adds a point to a line; what is not positive is drawn at the edge. */
     public void add(String line, double x, double y) {
         lines.computeIfAbsent(line, name -> new ArrayList<>()).add(new Point(x, y));
     }
@@ -76,16 +76,8 @@ public final class Chart implements Picture {
 
     @Override
     public String svg() {
-        DoubleSummaryStatistics xs = new DoubleSummaryStatistics();
-        DoubleSummaryStatistics ys = new DoubleSummaryStatistics();
-        for (List<Point> points : lines.values()) {
-            for (Point point : points) {
-                xs.accept(point.x);
-                ys.accept(point.y);
-            }
-        }
-        Axis x = Axis.logarithmic(xs, LEFT, RIGHT);
-        Axis y = Axis.logarithmic(ys, BOTTOM, TOP);
+        Axis x = Axis.logarithmic(all(Point::x), LEFT, RIGHT);
+        Axis y = Axis.logarithmic(all(Point::y), BOTTOM, TOP);
         int legendLines = Math.ceilDiv(lines.size(), LEGEND_COLUMNS);
         Svg svg = new Svg(title, BOTTOM + TO_LEGEND + LEGEND_LINE * legendLines);
         svg.text(LEFT, TOP - 14, "middle", yLabel);
@@ -103,6 +95,10 @@ public final class Chart implements Picture {
             draw(svg, entry.getKey(), entry.getValue(), x, y, number++);
         }
         return svg.end();
+    }
+
+    private double[] all(ToDoubleFunction<Point> coordinate) {
+        return lines.values().stream().flatMap(List::stream).mapToDouble(coordinate).toArray();
     }
 
     private static void draw(Svg svg, String name, List<Point> points, Axis x, Axis y, int number) {

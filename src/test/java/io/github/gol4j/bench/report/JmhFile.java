@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -17,14 +18,20 @@ public final class JmhFile {
     /** Adds a case in which calls took so many nanoseconds, three calls each. */
     public JmhFile add(String method, Map<String, ?> parameters, long... nanos) {
         List<List<Long>> bins = LongStream.of(nanos).mapToObj(time -> List.of(time, 3L)).toList();
-        runs.add(
-                Map.of(
-                        "benchmark",
-                        "a.package.Benchmark." + method,
-                        "params",
-                        parameters,
-                        "primaryMetric",
-                        Map.of("scoreUnit", "ns/op", "rawDataHistogram", List.of(List.of(bins)))));
+        Map<String, Object> run = new HashMap<>();
+        run.put("benchmark", "a.package.Benchmark." + method);
+        run.put("params", parameters);
+        run.put(
+                "primaryMetric",
+                Map.of("scoreUnit", "ns/op", "rawDataHistogram", List.of(List.of(bins))));
+        runs.add(run);
+        return this;
+    }
+
+    /** Lets each call of the case that was added last make so many bytes of garbage. */
+    public JmhFile garbage(long bytes) {
+        runs.getLast()
+                .put("secondaryMetrics", Map.of("gc.alloc.rate.norm", Map.of("score", bytes)));
         return this;
     }
 
@@ -44,11 +51,15 @@ public final class JmhFile {
         new ObjectMapper().writeValue(file.toFile(), runs);
     }
 
-    /** A section as Markdown, with the verdicts on its goals. */
+    /** A section as Markdown, with what came of its goals. */
     public static String markdown(Section section) {
         StringBuilder verdicts = new StringBuilder();
         section.targets()
-                .forEach(t -> verdicts.append("%s: %s%n".formatted(t.what(), t.verdict())));
+                .forEach(
+                        t ->
+                                verdicts.append(
+                                        "%s: %s, %s%n"
+                                                .formatted(t.what(), t.figure(), t.verdict())));
         return Markdown.page("", List.of(section)) + verdicts;
     }
 }

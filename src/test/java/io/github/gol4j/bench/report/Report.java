@@ -36,7 +36,7 @@ public final class Report {
         List<Section> all = new ArrayList<>();
         Section how = new Section("What was measured on what");
         warning.ifPresent(how::warn);
-        how.add(Machine.table(run))
+        how.add(run.table())
                 .say(
                         "Times are medians of single calls, with their quartiles in"
                                 + " brackets, between which half of the calls are, or with half their"
@@ -80,7 +80,7 @@ public final class Report {
                         target.what(),
                         target.row(target.must()),
                         target.row(target.aim()),
-                        Units.times(target.measured()),
+                        target.figure(),
                         target.verdict());
             }
         }

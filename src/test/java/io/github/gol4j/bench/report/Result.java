@@ -79,8 +79,10 @@ public record Result(
 
     /** The same for one of several things that a call does. */
     public String briefFor(double things) {
+        String time = Units.time(nanos() / things);
         double half = (percentile(75) - percentile(25)) / 2;
-        return "%s ± %.0f %%".formatted(Units.time(nanos() / things), 100 * half / nanos());
+        // A clock that is too coarse for a call says 0, of which there are no per cent.
+        return nanos() == 0 ? time : "%s ± %.0f %%".formatted(time, 100 * half / nanos());
     }
 
     /** The median with the quartiles, between which half of the times are. */

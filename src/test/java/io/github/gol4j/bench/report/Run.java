@@ -6,57 +6,69 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How, by what and when a suite was measured. It lies beside the suite's results, so that a report
  * puts only those together that may be compared.
  *
- * @param effort how much time was taken, in words
- * @param gol4j version and kernel
+ * @param conditions what must be alike for that, in the order of the report
  * @param commit the state of the sources, as {@code scripts/bench} says it
- * @param jdk the virtual machine, and whose it is
- * @param jvmOptions with which each measured JVM was started
- * @param processor the processor
  * @param date the day
  * @param leftOut what could not be measured, and why: a sentence each
  */
 public record Run(
-        String effort,
-        String gol4j,
-        String commit,
-        String jdk,
-        String jvmOptions,
-        String processor,
-        LocalDate date,
-        List<String> leftOut) {
+        Map<String, String> conditions, String commit, LocalDate date, List<String> leftOut) {
 
-    /** One of today on this machine. */
+    private static final String COMMIT = "commit";
+    private static final String DATE = "date";
+    private static final String LEFT_OUT = "left out";
+
+    public Run {
+        conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /**
+     * One of today on this machine.
+     *
+     * @param effort how much time is taken, in words
+     * @param jvmOptions with which each measured JVM is started
+     */
     public static Run now(String effort, String jvmOptions) {
         NativeInfo library = NativeInfo.load();
-        return new Run(
-                effort,
-                "%s, kernel %s".formatted(library.version(), library.kernel()),
-                System.getProperty("gol4j.bench.commit", "unknown"),
+        Map<String, String> conditions = new LinkedHashMap<>();
+        conditions.put("effort", effort);
+        conditions.putAll(Machine.describe());
+        conditions.put(
+                "JDK",
                 "%s, %s, %s %s"
                         .formatted(
                                 System.getProperty("java.vm.name"),
                                 Runtime.version(),
                                 System.getProperty("java.vendor"),
-                                System.getProperty("java.vendor.version", "")),
-                jvmOptions,
-                Machine.processor(),
+                                System.getProperty("java.vendor.version", "")));
+        conditions.put("JVM options", jvmOptions);
+        conditions.put("gol4j", "%s, kernel %s".formatted(library.version(), library.kernel()));
+        conditions.putAll(Versions.ofLibraries());
+        return new Run(
+                conditions,
+                System.getProperty("gol4j.bench.commit", "unknown"),
                 LocalDate.now(),
                 List.of());
     }
 
     /** The same for a suite of which some could not be measured. */
     public Run leavingOut(List<String> sentences) {
-        return new Run(
-                effort, gol4j, commit, jdk, jvmOptions, processor, date, List.copyOf(sentences));
+        return new Run(conditions, commit, date, sentences);
     }
 
     /** Reads what {@link #write} wrote; nothing if there is no such file, or another. */
@@ -68,17 +80,19 @@ public record Run(
         try (var reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         }
+        Map<String, String> conditions = new LinkedHashMap<>();
+        properties
+                .stringPropertyNames()
+                .forEach(name -> conditions.put(name, properties.getProperty(name)));
+        String commit = conditions.remove(COMMIT);
+        String date = conditions.remove(DATE);
+        String leftOut = conditions.remove(LEFT_OUT);
+        if (commit == null || date == null || leftOut == null) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(
-                    new Run(
-                            properties.getProperty("effort", ""),
-                            properties.getProperty("gol4j", ""),
-                            properties.getProperty("commit", ""),
-                            properties.getProperty("jdk", ""),
-                            properties.getProperty("jvmOptions", ""),
-                            properties.getProperty("processor", ""),
-                            LocalDate.parse(properties.getProperty("date", "")),
-                            properties.getProperty("leftOut", "").lines().toList()));
+                    new Run(conditions, commit, LocalDate.parse(date), leftOut.lines().toList()));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
@@ -87,14 +101,10 @@ public record Run(
     /** Writes it. */
     public void write(Path file) throws IOException {
         Properties properties = new Properties();
-        properties.setProperty("effort", effort);
-        properties.setProperty("gol4j", gol4j);
-        properties.setProperty("commit", commit);
-        properties.setProperty("jdk", jdk);
-        properties.setProperty("jvmOptions", jvmOptions);
-        properties.setProperty("processor", processor);
-        properties.setProperty("date", date.toString());
-        properties.setProperty("leftOut", String.join("\n", leftOut));
+        properties.putAll(conditions);
+        properties.setProperty(COMMIT, commit);
+        properties.setProperty(DATE, date.toString());
+        properties.setProperty(LEFT_OUT, String.join("\n", leftOut));
         try (var writer = Files.newBufferedWriter(file)) {
             properties.store(writer, null);
         }
@@ -105,18 +115,16 @@ public record Run(
      * commit is no such thing: most touch one suite or none, and the report names them.
      */
     public String differences(Run other) {
-        StringJoiner differences = new StringJoiner(", ");
-        differ(differences, "effort", effort, other.effort);
-        differ(differences, "version or kernel of gol4j", gol4j, other.gol4j);
-        differ(differences, "JDK", jdk, other.jdk);
-        differ(differences, "JVM options", jvmOptions, other.jvmOptions);
-        differ(differences, "processor", processor, other.processor);
-        return differences.toString();
+        return Stream.concat(other.conditions.keySet().stream(), conditions.keySet().stream())
+                .distinct()
+                .filter(name -> !Objects.equals(conditions.get(name), other.conditions.get(name)))
+                .collect(Collectors.joining(", "));
     }
 
-    private static void differ(StringJoiner differences, String what, String one, String other) {
-        if (!one.equals(other)) {
-            differences.add(what);
-        }
+    /** All of it for the report, but for what the report has sentences for. */
+    Table table() {
+        Table table = new Table("what", "which").row(DATE, date.toString());
+        conditions.forEach(table::row);
+        return table.row(COMMIT, commit);
     }
 }

@@ -23,6 +23,24 @@ public record Target(String what, double measured, double must, double aim, bool
         return reaches(must) ? "must reached, aim missed" : "missed";
     }
 
+    /**
+     * What was measured, with as many digits as it takes to see the verdict: what is missed by
+     * little is not rounded to what would be reached.
+     */
+    public String figure() {
+        if (Double.isNaN(measured)) {
+            return "–";
+        }
+        String digits;
+        int more = 0;
+        do {
+            digits = Units.digits(measured, more++);
+        } while (!new Target(what, Units.parse(digits), must, aim, lower)
+                .verdict()
+                .equals(verdict()));
+        return digits + Units.TIMES;
+    }
+
     private boolean reaches(double ratio) {
         return lower ? measured <= ratio : measured >= ratio;
     }
