@@ -73,6 +73,8 @@ pub(super) struct Grid {
     /// A rectangle of places around all tiles, and perhaps more.
     extent: Option<(Place, Place)>,
     limit: u64,
+    /// How many tiles nobody may make: there is room for them without more memory.
+    reserve: usize,
     count: Count,
 }
 
@@ -87,12 +89,31 @@ impl Grid {
             free: Vec::new(),
             extent: None,
             limit,
+            reserve: 0,
             count: Count::detect(),
         }
     }
 
     pub(super) fn set_limit(&mut self, bytes: u64) {
         self.limit = bytes;
+    }
+
+    /// How many tiles there is room for without more memory.
+    pub(super) fn room(&self) -> usize {
+        self.free.len() + self.arena.capacity() - self.meta.len()
+    }
+
+    /// Makes room for so many tiles if the limit allows. Returns for how many there is.
+    pub(super) fn try_room(&mut self, tiles: usize) -> usize {
+        while self.room() < tiles && self.grow().is_ok() {}
+        self.room()
+    }
+
+    /// Keeps room for so many tiles, which must be there: no tile is made from it until less is
+    /// kept.
+    pub(super) fn set_reserve(&mut self, tiles: usize) {
+        debug_assert!(tiles <= self.room());
+        self.reserve = tiles;
     }
 
     /// The memory in use, in bytes.
@@ -157,7 +178,7 @@ impl Grid {
             restless: 0,
             hope: Hope::default(),
         };
-        if self.free.is_empty() && self.meta.len() == self.arena.capacity() {
+        if self.room() <= self.reserve {
             self.grow()?;
         }
         if self.meta.is_empty() {
@@ -398,7 +419,7 @@ impl Grid {
     /// The same board without the numbers that are free.
     fn compact(&self) -> Result<Self, Error> {
         let mut smaller = Self::new(self.limit);
-        let capacity = self.len() + self.len() / 4 + 2;
+        let capacity = self.len() + self.len() / 4 + 2 + self.reserve;
         let needed = Self::bytes_for(capacity) + self.bytes();
         if needed > self.limit {
             let limit = self.limit;
@@ -427,6 +448,7 @@ impl Grid {
         let now = self.agenda.now.iter();
         let now = now.map(|&old| new_numbers[old as usize]);
         smaller.agenda.now.extend(now);
+        smaller.reserve = self.reserve;
         Ok(smaller)
     }
 

@@ -19,13 +19,13 @@ use crate::Error;
 use crate::kernel::{Advance, Circuit, Compiled, Generation, Program, Simd, Window};
 
 /// The cells along the side of the box that a small object fits in: it is one word.
-const BOX: usize = 8;
+pub(super) const BOX: usize = 8;
 
 /// How many objects are remembered. A glider is sixteen: four phases that fly in four directions.
 const ENTRIES: usize = 1 << 10;
 
 /// An object: the rows of its box, the first in the lowest byte.
-type Object = u64;
+pub(super) type Object = u64;
 
 /// What is known of small objects, for passes that are all alike.
 #[derive(Debug)]
@@ -62,8 +62,11 @@ struct Reach {
 pub(super) enum Sight {
     /// There is one small object at most; the tile is written, and this is the outcome.
     Lone(Outcome),
-    /// There is more, or there will be.
+    /// There is more.
     Crowded,
+    /// There is one, but what it becomes is no small object; it may be the part of one that the
+    /// window shows, and all of it can be seen soon.
+    Grows,
     /// There is one, and what becomes of it has to be [learnt](Objects::learn).
     New(Object),
 }
@@ -79,6 +82,14 @@ impl Objects {
 
     fn place(object: Object) -> usize {
         (object.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize % ENTRIES
+    }
+
+    /// How far a spaceship gets in a pass, to the east and to the south. None if an object is no
+    /// spaceship, or what becomes of it is not known.
+    pub(super) fn speed(&self, object: Object) -> Option<(i8, i8)> {
+        let fate = &self.entries[Self::place(object)];
+        let is_same = fate.object == object && fate.becomes == object && !fate.grows;
+        (is_same && (fate.dx, fate.dy) != (0, 0)).then_some((fate.dx, fate.dy))
     }
 
     /// Finds out what becomes of an object, in so many generations of one rule.
@@ -188,14 +199,14 @@ impl Reach {
 }
 
 /// Where the smallest box around all live cells begins: x and y. None if there are none.
-fn corner(rows: &[u64; WINDOW]) -> Option<(usize, usize)> {
+pub(super) fn corner(rows: &[u64; WINDOW]) -> Option<(usize, usize)> {
     let y = rows.iter().position(|&row| row != 0)?;
     let all = rows.iter().fold(0, |all, row| all | row);
     Some((all.trailing_zeros() as usize, y))
 }
 
 /// The cells of the box that begins there, and whether there are no others.
-fn cut(rows: &[u64; WINDOW], x: usize, y: usize) -> (Object, bool) {
+pub(super) fn cut(rows: &[u64; WINDOW], x: usize, y: usize) -> (Object, bool) {
     let mut bytes = [0; BOX];
     let mut all = true;
     for (i, row) in rows[y..].iter().map(|row| row >> x).enumerate() {
@@ -253,7 +264,7 @@ impl Program for Lone {
             return Sight::New(object);
         }
         if fate.grows {
-            return Sight::Crowded;
+            return Sight::Grows;
         }
         fate.write(x, y, out);
         Sight::Lone(fate.outcome(x, y))

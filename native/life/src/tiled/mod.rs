@@ -5,6 +5,7 @@
 //!   what it tells of it; `compute`: the passes for the processor and the rule at hand
 //! - `memo`, `lone`: what passes made of windows, and of small objects, so that they need not be
 //!   computed again
+//! - `flight`: spaceships on their way out, which need no tiles
 //! - `tile`, `arena`, `index`, `grid`: the tiles, where they are kept, found and linked
 //! - `pass`: which tiles a pass computes, and which may sleep
 //! - `workers`: threads that help with a pass; `pace`: whether that makes it faster
@@ -19,6 +20,8 @@ mod compute;
 mod edit;
 #[forbid(unsafe_code)]
 mod exchange;
+#[forbid(unsafe_code)]
+mod flight;
 #[forbid(unsafe_code)]
 mod grid;
 #[forbid(unsafe_code)]
@@ -48,6 +51,7 @@ pub use crate::kernel::{Kernel, KernelError};
 pub use cells::CellsWithin;
 
 use compute::Compute;
+use flight::Flights;
 use grid::Grid;
 use lone::Objects;
 use memo::{Hope, Memo, Season};
@@ -111,6 +115,8 @@ pub struct Tiled {
     /// One for each thread, or none.
     objects: Vec<Mutex<Objects>>,
     season: Season,
+    /// Empty between two calls.
+    flights: Flights,
     /// The rule of each generation of a pass.
     schedule: Arc<Schedule>,
     threads: usize,
@@ -140,6 +146,7 @@ impl Tiled {
             memos: Vec::new(),
             objects: Vec::new(),
             season: Season::FIRST,
+            flights: Flights::NONE,
             schedule,
             threads: options.threads,
             workers: None,
@@ -295,10 +302,19 @@ impl Tiled {
     /// # Panics
     /// If the generation counter would overflow.
     pub fn advance(&mut self, generations: u64, control: &dyn Control) -> Result<Advance, Error> {
-        let start = self.generation;
-        let target = start
+        let target = self
+            .generation
             .checked_add(generations)
             .expect("the generation fits 64 bits");
+        self.flights = Flights::NONE;
+        let result = self.advance_to(target, control);
+        self.land();
+        result
+    }
+
+    /// The same, and leaves in the air what is there.
+    fn advance_to(&mut self, target: u64, control: &dyn Control) -> Result<Advance, Error> {
+        let start = self.generation;
         control.report(0);
         let mut poller = Poller::new(control);
         while self.generation < target {
@@ -328,7 +344,7 @@ impl Tiled {
         }
         control.report(self.generation - start);
         Ok(Advance {
-            generations,
+            generations: target - start,
             stop: Stop::Done,
         })
     }
@@ -336,6 +352,7 @@ impl Tiled {
     /// Makes a pass, or all that are left if none of them changes anything.
     fn some_generations(&mut self, target: u64, poller: &mut Poller<'_>) -> Result<(), Interrupt> {
         let left = target - self.generation;
+        self.direct_flights(left);
         let step = Step {
             generations: left.min(LONGEST) as usize,
             background: self.background,
@@ -343,7 +360,7 @@ impl Tiled {
         let mut result = self.step(step, left, poller);
         if let Err(Interrupt::Memory(_)) = result {
             self.unlist();
-            if self.forget() | self.release_empty() {
+            if self.ground() | self.forget() | self.release_empty() {
                 result = self.step(step, left, poller);
             }
         }
@@ -368,8 +385,11 @@ impl Tiled {
         if !poller.go_on(1) {
             return Err(Interrupt::Cancelled);
         }
-        let passes = left / step.generations as u64;
+        let passes = (left / step.generations as u64).min(self.flights.safe_passes());
         let generations = passes * step.generations as u64;
+        if step.generations as u64 == LONGEST {
+            self.flights.pass(passes);
+        }
         self.background = self.background_after(generations);
         self.generation += generations;
         // Where the two boards of a tile are its two phases, they take turns.

@@ -157,8 +157,11 @@ impl Tiled {
         self.tile_passes += done as u64;
         self.note_outcomes(step, poller)?;
         self.list_next(step, poller)?;
-        if self.steady && step.generations == LONGEST as usize {
-            self.end_full_pass();
+        if step.generations == LONGEST as usize {
+            self.flights.pass(1);
+            if self.steady {
+                self.end_full_pass();
+            }
         }
 
         self.front ^= 1;
@@ -287,6 +290,7 @@ impl Tiled {
         let back = self.front ^ 1;
         let single = step.generations == 1;
         let grid = &mut self.grid;
+        let mut lone = 0;
         for i in 0..grid.agenda.now.len() {
             keep_going(i, poller)?;
             let tile = grid.agenda.now[i];
@@ -300,6 +304,7 @@ impl Tiled {
             meta.flags &= !(EMPTY | EDITED | WATCHED | LONE);
             if outcome.is_lone() {
                 meta.flags |= LONE;
+                lone += 1;
             }
             if let Some(known) = outcome.known() {
                 meta.hope.learn(known);
@@ -319,6 +324,7 @@ impl Tiled {
                 }
             }
         }
+        self.flights.note_lone(lone);
         Ok(())
     }
 
@@ -534,9 +540,12 @@ impl Work<'_> {
         }
         if meta.flags & (EMPTY | EDITED | LONE) != 0
             && let Some(objects) = own.objects.as_deref_mut()
-            && let Some(outcome) = self.lone(&around, out, objects)
         {
-            return outcome;
+            match self.look(&around, out, objects) {
+                Sight::Lone(outcome) => return outcome,
+                Sight::Grows => return self.stride(meta, (&around, out)).lone(),
+                _ => {}
+            }
         }
         let Some(memo) = own.memo.as_deref_mut().filter(|_| meta.hope.is_left()) else {
             return self.stride(meta, (&around, out));
@@ -554,17 +563,16 @@ impl Work<'_> {
         }
     }
 
-    /// The outcome if there is no more than a small object in the window.
+    /// What is in the window, if that is no more than a small object.
     #[inline]
-    fn lone(&self, around: &Around<'_>, out: &mut Rows, objects: &mut Objects) -> Option<Outcome> {
+    fn look(&self, around: &Around<'_>, out: &mut Rows, objects: &mut Objects) -> Sight {
         loop {
             let input = (around, &mut *out, &*objects);
             match self.compute.lone.run(self.generations, input) {
-                Sight::Lone(outcome) => return Some(outcome),
-                Sight::Crowded => return None,
                 Sight::New(object) => {
                     objects.learn(object, &self.compute.window, self.generations);
                 }
+                sight => return sight,
             }
         }
     }

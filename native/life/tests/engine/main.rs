@@ -7,6 +7,7 @@ mod common;
 mod density;
 mod engines;
 mod exchange;
+mod flights;
 mod golly_collection;
 mod hashlife;
 mod limits;
