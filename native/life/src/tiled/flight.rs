@@ -76,6 +76,8 @@ struct Flight {
     since: u64,
     /// How far it gets in a pass.
     speed: [i64; 2],
+    /// For how many passes it was safe when that was looked at last.
+    safe: i64,
 }
 
 /// A spaceship on the grid.
@@ -163,10 +165,9 @@ impl Flight {
         along(0).max(along(1))
     }
 
-    /// The same for all that is busy.
-    fn safe(&self, busy: &[Area], now: u64) -> i64 {
-        let each = busy.iter().map(|area| self.safe_from(area, now));
-        each.min().unwrap_or(i64::MAX)
+    /// Takes one more area into account.
+    fn beware_of(&mut self, busy: &Area, now: u64) {
+        self.safe = self.safe.min(self.safe_from(busy, now));
     }
 
     /// Whether it comes near another one at any time from now on.
@@ -206,6 +207,15 @@ impl Area {
         };
         Self([both(0), both(1)])
     }
+}
+
+/// Those that could fly and those that do.
+fn all<'a>(
+    ready: &'a mut [Ready],
+    aloft: &'a mut [Flight],
+) -> impl Iterator<Item = &'a mut Flight> {
+    let ready = ready.iter_mut().map(|ready| &mut ready.flight);
+    ready.chain(aloft)
 }
 
 impl Tiled {
@@ -274,22 +284,26 @@ impl Tiled {
                 i += 1;
             }
         }
+        for flight in all(&mut ready, &mut aloft) {
+            flight.safe = i64::MAX;
+            busy.iter().for_each(|area| flight.beware_of(area, now));
+        }
         // Each that is on the grid may be a danger to others.
         let safe = SAFE.max(i64::from(self.grid.numbers().end) / TILES_A_SAFE_PASS);
         loop {
-            let in_danger = |flight: &Flight, safe| flight.safe(&busy, now) < safe;
-            if let Some(i) = ready
-                .iter()
-                .position(|ready| in_danger(&ready.flight, safe))
-            {
-                busy.push(ready.swap_remove(i).flight.area(now));
-            } else if let Some(i) = aloft.iter().position(|flight| in_danger(flight, safe / 4)) {
-                let landing = aloft.swap_remove(i);
-                self.put_down(&landing);
-                busy.push(landing.area(now));
+            let stays = ready.iter().position(|ready| ready.flight.safe < safe);
+            let lands = aloft.iter().position(|flight| flight.safe < safe / 4);
+            let on_grid = if let Some(i) = stays {
+                ready.swap_remove(i).flight
+            } else if let Some(i) = lands {
+                let flight = aloft.swap_remove(i);
+                self.put_down(&flight);
+                flight
             } else {
                 break;
-            }
+            };
+            let area = on_grid.area(now);
+            all(&mut ready, &mut aloft).for_each(|flight| flight.beware_of(&area, now));
         }
         if !ready.is_empty() {
             self.flights.interval = LOOK;
@@ -300,7 +314,7 @@ impl Tiled {
             aloft.push(flight);
         }
         self.grid.set_reserve(TILES_TO_LAND * aloft.len());
-        let safe = aloft.iter().map(|flight| flight.safe(&busy, now)).min();
+        let safe = aloft.iter().map(|flight| flight.safe).min();
         let safe = safe.unwrap_or(i64::MAX).max(1).unsigned_abs();
         self.flights.safe = now.saturating_add(safe);
         self.flights.aloft = aloft;
@@ -418,6 +432,7 @@ fn spaceship(grid: &Grid, front: usize, tile: u32, objects: &Objects, now: u64) 
         start: [place.window_x().wrapping_add(x as i64), y],
         since: now,
         speed: [i64::from(dx), i64::from(dy)],
+        safe: 0,
     };
     Some(Ready { flight, tiles })
 }
@@ -434,6 +449,7 @@ mod tests {
             start: [x, y],
             since: 0,
             speed: [dx, dy],
+            safe: 0,
         }
     }
 
