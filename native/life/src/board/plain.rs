@@ -154,9 +154,11 @@ impl Board {
     /// it, if nothing can change any more: how much.
     ///
     /// Nobody can make [`MOST`] generations one by one. Who has done it has found that all tiles
-    /// repeat themselves, with a period that divides 8, and the background with one of 2.
+    /// repeat themselves, with a period that divides 8, and the background with one of 2; or that
+    /// nothing else is awake but spaceships, which will leave the plane.
     pub(super) fn skip(&mut self, made: u64, left: &BigUint) -> BigUint {
-        if made < MOST {
+        let is_awake = matches!(&self.active, Active::Tiled(tiled) if !tiled.is_asleep());
+        if made < MOST || is_awake {
             return BigUint::ZERO;
         }
         let skipped = left - left % MOST;

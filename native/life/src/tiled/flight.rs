@@ -136,14 +136,20 @@ impl Flight {
             .collect()
     }
 
-    /// Whether it keeps away from the edges of the plane for so many passes.
-    fn stays_on_plane(&self, passes: u64) -> bool {
-        const FAR: i128 = 1 << 10;
-        let inside = i128::from(i64::MIN) + FAR..i128::from(i64::MAX) - FAR;
-        (0..2).all(|axis| {
-            let [start, speed] = [self.start, self.speed].map(|of| i128::from(of[axis]));
-            inside.contains(&start) && inside.contains(&(start + speed * i128::from(passes)))
-        })
+    /// For how many passes it keeps away from the edges of the plane. Negative if it is near one.
+    fn safe_on_plane(&self, now: u64) -> i64 {
+        const FAR: i64 = 1 << 10;
+        let Area(own) = self.area(now);
+        let along = |axis: usize| {
+            let first = own[axis].0;
+            let way = match self.speed[axis] {
+                0 => return i64::MAX,
+                speed if speed > 0 => (i64::MAX - FAR).saturating_sub(first),
+                _ => first.saturating_sub(i64::MIN + FAR),
+            };
+            way / self.speed[axis].abs()
+        };
+        along(0).min(along(1))
     }
 
     /// For how many passes nothing that is in an area now can come near. Negative if it is near.
@@ -240,7 +246,7 @@ impl Tiled {
             self.flights.lone = 0;
             // To look at a tile takes a tenth of the time that it takes to compute it.
             if left >= WORTH_A_FLIGHT && 4 * lone >= u64::from(self.grid.numbers().end) {
-                ready = self.ready_to_fly(left);
+                ready = self.ready_to_fly();
             }
         }
         if !ready.is_empty() || passes >= safe {
@@ -285,7 +291,7 @@ impl Tiled {
             }
         }
         for flight in all(&mut ready, &mut aloft) {
-            flight.safe = i64::MAX;
+            flight.safe = flight.safe_on_plane(now);
             busy.iter().for_each(|area| flight.beware_of(area, now));
         }
         // Each that is on the grid may be a danger to others.
@@ -329,8 +335,8 @@ impl Tiled {
         landed.expect("tiles for it were kept free");
     }
 
-    /// The spaceships that are alone in their windows and can fly for so many passes.
-    fn ready_to_fly(&mut self, left: u64) -> Vec<Ready> {
+    /// The spaceships that are alone in their windows.
+    fn ready_to_fly(&mut self) -> Vec<Ready> {
         let mut ready = Vec::new();
         let Some(objects) = self
             .objects
@@ -348,11 +354,7 @@ impl Tiled {
             if ready.len() == most {
                 break;
             }
-            if let Some(spaceship) = spaceship(&self.grid, self.front, tile, objects, now)
-                && spaceship.flight.stays_on_plane(left)
-            {
-                ready.push(spaceship);
-            }
+            ready.extend(spaceship(&self.grid, self.front, tile, objects, now));
         }
         let tiles = TILES_TO_LAND * (aloft + ready.len());
         let places = self.grid.try_room(tiles) / TILES_TO_LAND;

@@ -264,6 +264,13 @@ impl Tiled {
         Ok(copy)
     }
 
+    /// Whether nothing can change any more but by an edit, other than that tiles repeat themselves with a
+    /// period that divides 8. It may be false all the same, but not for ever.
+    pub fn is_asleep(&self) -> bool {
+        let agenda = &self.grid.agenda;
+        agenda.now.is_empty() && agenda.edited.is_empty()
+    }
+
     /// How often a pass was made over a tile so far: the engine's measure of work.
     pub fn tile_passes(&self) -> u64 {
         self.tile_passes

@@ -2,9 +2,10 @@
 //! board in runs that are too short for that.
 
 use crate::common::boards::cluster;
-use crate::common::{After, kernels, moved, rule};
+use crate::common::{After, kernels, moved, rule, universe_of};
 use gol4j_life::tiled::{Tiled, TiledOptions};
-use gol4j_life::{Bounds, Cell, Error, NoControl, Signal, Stop, classics};
+use gol4j_life::{Bounds, Cell, Engine, Error, NoControl, Signal, Stop, classics};
+use num_bigint::BigUint;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -85,6 +86,26 @@ fn spaceships_on_their_way_out_cost_nothing() {
         }
     }
     assert_eq!(board.population(), start.len() as u64 + 3);
+}
+
+#[test]
+fn a_spaceship_that_leaves_the_plane_is_not_forgotten() {
+    let glider = placed("glider", 0, 0, 0);
+    let block = moved(&placed("block", 0, 0, 0), -1_000, 0);
+    let start = [glider, block].concat();
+    for exponent in [63u32, 64, 65, 66, 80] {
+        let generations = BigUint::from(1u8) << exponent;
+        // It makes a quarter of a cell a generation, and the plane ends after 2^63.
+        let leaves = exponent >= 65;
+        let mut tiles = universe_of(Engine::Tiled, "B3/S23", &start);
+        let run = tiles.advance_big(&generations, &NoControl);
+        assert_eq!(run.is_err(), leaves, "2^{exponent} {run:?}");
+        let mut any = universe_of(Engine::Auto, "B3/S23", &start);
+        any.advance_big(&generations, &NoControl).unwrap();
+        assert_eq!(any.generation(), generations);
+        assert_eq!(any.population(), BigUint::from(9u8));
+        assert_eq!(any.bounds().is_err(), leaves, "2^{exponent}");
+    }
 }
 
 fn any_spaceship(reach: i64) -> impl Strategy<Value = Vec<Cell>> {

@@ -16,7 +16,8 @@ final class EngineOptions {
             completionCandidates = EngineName.class,
             description =
                     "Who computes: auto (the faster one), tiled or hashlife (default:"
-                            + " ${DEFAULT-VALUE}).")
+                            + " ${DEFAULT-VALUE}). GOL4J_KERNEL in the environment forces a vector"
+                            + " unit: avx512, avx2, neon or portable.")
     private Engine engine = Engine.AUTO;
 
     @Mixin private MemoryOption memory = new MemoryOption();

@@ -4,7 +4,9 @@ import io.github.gol4j.GolException;
 import io.github.gol4j.Pattern;
 import io.github.gol4j.PatternFormat;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -55,6 +57,39 @@ final class PatternOutput extends OutputOption {
                     "the pattern cannot be written as %s%s: %s"
                             .formatted(chosen, file == null ? "" : " to " + file, e.getMessage()),
                     e);
+        }
+    }
+
+    /**
+     * Writes what took long to make. If the format cannot hold it, it is kept as a macrocell in a
+     * new file beside the one that was to be written, and the exception says where.
+     */
+    void writeOrKeep(Pattern pattern) {
+        try {
+            write(pattern);
+        } catch (GolException e) {
+            Path kept = keep(pattern).orElseThrow(() -> e);
+            throw new GolException(
+                    e.code(), "%s; it is in %s instead".formatted(e.getMessage(), kept), e);
+        }
+    }
+
+    /** The new file, if there could be one. */
+    private Optional<Path> keep(Pattern pattern) {
+        @Nullable Path file = file();
+        if (file == null || chosen() == PatternFormat.MACROCELL) {
+            return Optional.empty();
+        }
+        Path beside = file.resolveSibling(file.getFileName() + ".mc");
+        if (Files.exists(beside)) {
+            return Optional.empty();
+        }
+        try {
+            pattern.write(beside, PatternFormat.MACROCELL);
+            return Optional.of(beside);
+        } catch (IOException | GolException e) {
+            // What went wrong first is what is told.
+            return Optional.empty();
         }
     }
 

@@ -209,7 +209,7 @@ final class RunCommand implements Callable<Integer> {
         report.print(reportTo(), json);
         reportTo().flush();
         if (output.isGiven()) {
-            output.write(universe.toPattern());
+            output.writeOrKeep(universe.toPattern());
         }
         if (ended != ExitCode.OK) {
             spec.commandLine()

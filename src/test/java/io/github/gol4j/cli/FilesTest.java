@@ -77,6 +77,27 @@ class FilesTest {
         assertTrue(result.out().contains("Glider"), result.out());
     }
 
+    @Test
+    void aRunWhoseBoardTheFormatCannotHoldIsKeptAsAMacrocell() throws IOException {
+        Path wanted = folder.resolve("far.rle");
+        Path kept = folder.resolve("far.rle.mc");
+        String[] run = {"run", "gosper-gun", "-g", "2^70", "-o", wanted.toString()};
+        Gol4j.Result result = gol4j(run);
+        assertEquals(3, result.exitCode());
+        assertTrue(result.err().contains("past the 64-bit plane"), result.err());
+        assertTrue(result.err().contains("it is in " + kept + " instead"), result.err());
+        assertFalse(Files.exists(wanted));
+        String info = gol4j("info", kept.toString()).out();
+        assertTrue(info.contains(BigInteger.TWO.pow(70).toString()), info);
+
+        // What is there already is not written over.
+        Files.writeString(kept, "mine");
+        Gol4j.Result again = gol4j(run);
+        assertEquals(3, again.exitCode());
+        assertFalse(again.err().contains("instead"), again.err());
+        assertEquals("mine", Files.readString(kept));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"info", "run", "show", "convert"})
     void aRuleOfMoreStatesIsRefusedByItsFamily(String command) throws IOException {
