@@ -740,8 +740,11 @@ fn a_time_slice_ends_early_and_can_be_continued() {
 #[test]
 fn a_universe_in_use_is_busy_and_may_even_be_freed() {
     use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
-    let universe = acorn();
-    // HashLife would come to the end.
+    // Ten cells in a row become a pentadecathlon. HashLife would come to the end; tiles do not find out
+    // that it has the period 15.
+    let row: Vec<i64> = (0..10).flat_map(|x| [x, 0]).collect();
+    let universe = create("B3/S23");
+    ok!(gol_universe_set_cells(universe, row.as_ptr(), 10, 1));
     ok!(gol_universe_set_engine(universe, TILED));
     let mut control = control();
     // SAFETY: the block outlives the scope, in which it is used as atomics only.

@@ -508,7 +508,7 @@ fn a_board_that_no_memory_holds_is_known_by_its_quadtree() {
         0,
         &raw mut length
     ));
-    assert_eq!(status, GOL_PATTERN_TOO_LARGE);
+    assert_eq!(status, GOL_BEYOND_PLANE);
     let again = read(&self::file(huge, GOL_FORMAT_MACROCELL));
     assert!(equal(huge, again));
     free(again);
@@ -530,7 +530,7 @@ fn a_board_that_no_memory_holds_is_known_by_its_quadtree() {
         0,
         &raw mut length
     ));
-    assert_eq!(status, GOL_PATTERN_TOO_LARGE);
+    assert_eq!(status, GOL_BEYOND_PLANE);
     free(again);
     free(huge);
 }
