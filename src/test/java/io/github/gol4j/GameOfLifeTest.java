@@ -418,8 +418,8 @@ class GameOfLifeTest {
     @Test
     @Timeout(60)
     void anInterruptStopsALongRunAndLeavesTheBoard() throws InterruptedException {
-        // Nothing in it repeats soon enough for any engine.
-        Set<Cell> soup = Boards.soup(5, 200_000, new Cell(0, 0));
+        // So large that no engine is soon done with what is new in it.
+        Set<Cell> soup = Boards.soup(5, 1_000_000, new Cell(0, 0));
         Set<Cell> board = new HashSet<>(soup);
         Thread[] runner = new Thread[1];
         boolean[] stillInterrupted = new boolean[1];
